@@ -1,0 +1,17 @@
+export const en = {
+  "bot.offered": "{name}, offered: {options}",
+  "bot.answering": "{flow} is answering.",
+  "bot.answering.at": "{flow} is answering, at “{step}”.",
+  "bot.take": "Take over",
+  "bot.taken": "You have it now. The bot says nothing more here.",
+  "bot.start": "Start a flow here",
+  "bot.start.search": "Find a flow",
+  "bot.start.none": "No published flow like that",
+  "bot.started": "{flow} has begun. You get it back when it hands over.",
+  "refusal.flow.does-not-fit": "No flow can begin here now: it is closed, or all automation is stopped.",
+  "refusal.flow.has-problems": "This can't be published yet. Look at its problems first.",
+  "refusal.flow.newer-draft": "Somebody else saved this flow since you opened it. Look at theirs first.",
+  "refusal.flow.no-such-starter": "This ready-made flow is gone.",
+  "refusal.flow.not-found": "This flow is gone.",
+  "refusal.flow.not-published": "Publish this flow first.",
+}

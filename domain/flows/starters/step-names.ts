@@ -1,0 +1,41 @@
+import type { Locale } from "#contract/views.ts"
+
+/** What the steps of the ready-made flows are called; customers never see it, whoever builds does. English stands in the flows. */
+export const stepNames: Partial<Record<Locale, Record<string, string>>> = {
+  de: {
+    "Say sorry": "Bedauern",
+    "What shall happen?": "Was soll geschehen?",
+    "Whose card?": "Wessen Karte?",
+    "Block the card": "Karte sperren",
+    "A new one too?": "Auch eine neue?",
+    "Send a new one": "Neue Karte schicken",
+    "Blocked and sent": "Gesperrt und unterwegs",
+    Blocked: "Gesperrt",
+    "Found again": "Wiedergefunden",
+    "To the team": "Ans Team",
+    Greet: "Begrüßen",
+    "Which order?": "Welche Bestellung?",
+    "Look it up in the shop": "Im Shop nachsehen",
+    "Tell where it is": "Sagen, wo sie ist",
+    "Is that all?": "Ist das alles?",
+    Goodbye: "Abschied",
+  },
+  id: {
+    "Say sorry": "Sampaikan simpati",
+    "What shall happen?": "Apa yang diinginkan?",
+    "Whose card?": "Kartu siapa?",
+    "Block the card": "Blokir kartu",
+    "A new one too?": "Kartu baru juga?",
+    "Send a new one": "Kirim kartu baru",
+    "Blocked and sent": "Diblokir dan dikirim",
+    Blocked: "Diblokir",
+    "Found again": "Sudah ditemukan",
+    "To the team": "Ke tim",
+    Greet: "Salam",
+    "Which order?": "Pesanan yang mana?",
+    "Look it up in the shop": "Cari di toko",
+    "Tell where it is": "Beri tahu posisinya",
+    "Is that all?": "Sudah cukup?",
+    Goodbye: "Sampai jumpa",
+  },
+}

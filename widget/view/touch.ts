@@ -1,0 +1,2 @@
+/** On touch screens the keyboard would jump up over the thread that somebody wants to read first. */
+export const isTouch = () => matchMedia("(pointer: coarse)").matches
