@@ -35,7 +35,7 @@ begin
   ), phones as (
     select phone as key from own where phone is not null
     union select phone_key(me.attributes->>'phone') where me.attributes->>'phone' is not null
-  ), found as (
+  ), found as materialized (
     select c.id, 'same-name' as reason, c.name as detail from customers c
       where c.account_id = account and me.name is not null and lower(c.name) = lower(me.name)
     union all
@@ -65,7 +65,8 @@ begin
       limit 20)
   )
   select distinct f.id, f.reason, f.detail from found f
-  join customers c on c.account_id = account and c.id = f.id and c.merged_into is null
+  -- `offset 0`: from what was found to the customers, never the other way round.
+  cross join lateral (select 1 from customers c where c.account_id = account and c.id = f.id and c.merged_into is null offset 0) still_there
   where f.id <> customer and not exists (select from different_customers d
     where d.account_id = account and d.a = least(f.id, customer) and d.b = greatest(f.id, customer))
   limit 100;

@@ -373,3 +373,33 @@ function touched(node: Node, table = "conversations"): number {
   if (node["Relation Name"] !== table) return below
   return below + (node["Actual Rows"] + (node["Rows Removed by Filter"] ?? 0)) * node["Actual Loops"]
 }
+
+describe("looking for who is twice", () => {
+  const shop = world({ flags: ["--role", "web"] })
+
+  test("right after thousands came in one of them costs a look along each index, not one for each of the thousands", async () => {
+    const { account } = shop.world
+    await shop.rows(
+      `with come as (
+         insert into customers (account_id, id, name)
+         select $1, gen_random_uuid(), 'Person ' || n from generate_series(1, 3000) n returning id, name)
+       insert into identities (account_id, id, customer_id, channel, address)
+       select $1, gen_random_uuid(), id, 'email', replace(lower(name), ' ', '-') || '@many.example' from come`,
+      [account],
+    )
+    const looks = await shop.house.db.transaction(account, async (tx) => {
+      const of = () =>
+        tx.first<{ looks: number }>(
+          `select sum(pg_stat_get_xact_numscans(c.oid))::int as looks from pg_class c
+           where c.relkind = 'i' and c.relname ~ '^(customers|identities)_'`,
+        )
+      const before = (await of())!.looks
+      const found = await tx.rows(
+        "select a.* from customers c, alike_customers(c.id) a where c.name = 'Person 200'",
+      )
+      expect(found.length).toBeGreaterThan(5)
+      return (await of())!.looks - before
+    })
+    expect(looks).toBeLessThan(150)
+  })
+})

@@ -4,7 +4,7 @@ import { Refusal } from "#contract/refusals.ts"
 import type { AlikePair, Likeness } from "#contract/routes/customers.ts"
 import type { Database, Queries, Tx } from "#platform/db/database.ts"
 import type { RecordedEvent, Subscriber } from "#platform/events/subscribe.ts"
-import { enqueue } from "#platform/jobs/enqueue.ts"
+import { enqueue, enqueueMany } from "#platform/jobs/enqueue.ts"
 import { scoreOf, told } from "./alike.ts"
 import { customersByIds } from "./showing.ts"
 
@@ -12,6 +12,8 @@ import { customersByIds } from "./showing.ts"
 const LEAST = 0.4
 /** Customers that are looked at in one transaction: some milliseconds each. */
 const TOGETHER = 25
+/** Two who look at once write the same pairs in different orders, and would wait for each other. */
+const LOOKING = "looking for who is twice"
 /** In so many seconds an older id may still be on its way into the database. */
 const MARGIN = "30 seconds"
 
@@ -29,7 +31,17 @@ export const alikeSubscriber: Subscriber = {
   handle: async (tx, events) => {
     const named = (events as Changed[]).flatMap(({ data }) => [data.customer, data.from ?? []].flat())
     const customers = [...new Set(named)]
-    await enqueue(tx, "find-alike", { accountId: tx.accountId, customers }, { key: `since ${events[0]!.id}` })
+    const { accountId } = tx
+    // A few to a job: whoever stops the house waits for no more than one of them.
+    const parts = Array.from({ length: Math.ceil(customers.length / TOGETHER) }, (_, part) => part * TOGETHER)
+    await enqueueMany(
+      tx,
+      "find-alike",
+      parts.map((from) => ({
+        data: { accountId, customers: customers.slice(from, from + TOGETHER) },
+        key: `${events[0]!.id} ${from}`,
+      })),
+    )
   },
 }
 
@@ -73,16 +85,19 @@ export async function findAlike(
   db: Database,
   { accountId, customers = [] }: { accountId: Id; customers?: Id[] },
 ): Promise<void> {
-  for (let from = 0; from < customers.length; from += TOGETHER)
-    await db.transaction(accountId, async (tx) => {
-      for (const id of customers.slice(from, from + TOGETHER)) await lookAt(tx, id)
-    })
-  if (!customers.length) await walk(db, accountId)
+  if (!customers.length) return walk(db, accountId)
+  await db.transaction(
+    accountId,
+    async (tx) => {
+      for (const id of customers) await lookAt(tx, id)
+    },
+    LOOKING,
+  )
 }
 
 async function walk(db: Database, accountId: Id): Promise<void> {
   let isMore = true
-  for (let part = 0; part < 10 && isMore; part++) isMore = await db.transaction(accountId, walkOn)
+  for (let part = 0; part < 10 && isMore; part++) isMore = await db.transaction(accountId, walkOn, LOOKING)
   if (isMore) await db.transaction(accountId, (tx) => askToWalk(tx))
 }
 

@@ -50,7 +50,8 @@ export interface Database {
   system<R>(text: string, values?: unknown[]): Promise<R[]>
   /** Heard after every commit that announced or woke something. */
   onCommit(listener: (happened: Happened) => void): void
-  close(): Promise<void>
+  /** Waits for the statements under way, at most `patience` ms: then their connections are closed and they fail. */
+  close(patience?: number): Promise<void>
   pool: pg.Pool
 }
 
@@ -79,6 +80,9 @@ export function openDatabase(options: {
   // The pool listens only while a connection is idle. One that breaks between two statements of somebody who holds it
   // would end the process; that somebody hears of it at their next statement.
   pool.on("connect", (client) => void client.on("error", () => {}))
+  const open = new Set<pg.PoolClient>()
+  pool.on("connect", (client) => void open.add(client))
+  pool.on("remove", (client) => void open.delete(client))
   const listeners: ((happened: Happened) => void)[] = []
   const tell = (happened: Happened) => {
     const { events, queues, due } = happened
@@ -96,7 +100,12 @@ export function openDatabase(options: {
       )
     },
     system: async (text, values) => (await pool.query(text, values)).rows,
-    close: () => pool.end(),
+    close: async (patience = 10_000) => {
+      // Ending a connection that is in the middle of a statement breaks it off.
+      const timer = setTimeout(() => open.forEach((client) => void client.end()), patience)
+      await pool.end()
+      clearTimeout(timer)
+    },
   }
 }
 
