@@ -1,5 +1,6 @@
 import { expect, test } from "vitest"
 import type { Id } from "#contract/ids.ts"
+import { differencesFrom } from "#domain/knowledge/figures/differing.ts"
 import { arrived } from "./arriving.ts"
 import { type Person, world } from "./harness.ts"
 
@@ -40,6 +41,14 @@ test("an article's figures stand ready, sentence by sentence, with the article",
     replies: 0,
   })
   expect(said.map(({ text }) => text)).not.toContain("Return something")
+})
+
+test("a rule without a figure stands ready too: yes or no", async () => {
+  const id = await asks("How do I end my bean subscription, is there a minimum term?")
+  const said = await saidBefore(await shop.as("ada"), id)
+  expect(said.map(({ text }) => text)).toContain("There is no minimum term.")
+  const [difference] = differencesFrom("Yes, there is a minimum term with us.", said)
+  expect(difference?.there.found).toBe("There is no minimum term.")
 })
 
 test("what three replies agree on is said before; one alone, sums, and another category are not", async () => {

@@ -6,6 +6,10 @@ const ALIKE = 0.5
 /** An article says in its title what all its sentences are about: so much of what the reply says must stand in one or the other. */
 const COVERED = 2 / 3
 
+/** Every sentence says yes or no: only where this much is the same on both sides, in two words or more, is it of the same. */
+const ALIKE_IN_ALL = 0.7
+const FEWEST = 2
+
 /** What was said before, and the title of the article it stands in. */
 export interface Said {
   text: string
@@ -40,15 +44,22 @@ export function differencesFrom<Source extends Said>(
 
 /** Stated in the same kind of unit, of the same matter. */
 export function isAboutTheSame(one: Figure, other: Figure): boolean {
-  return one.unit === other.unit && likeness(one.about, other.about) >= ALIKE
+  if (one.unit !== other.unit) return false
+  if (one.unit !== "yes") return likeness(one.about, other.about) >= ALIKE
+  return (
+    Math.min(one.about.length, other.about.length) >= FEWEST &&
+    likeness(one.about, other.about) >= ALIKE_IN_ALL
+  )
 }
 
 function standsUnder({ article }: Said, here: Figure, there: Figure): boolean {
   if (!article || here.unit !== there.unit) return false
-  return covered(here.about, [...there.about, ...wordsAbout(article.title)]) >= COVERED
+  const title = wordsAbout(article.title)
+  if (covered(here.about, [...there.about, ...title]) < COVERED) return false
+  return here.unit !== "yes" || (here.about.length >= FEWEST && covered(there.about, here.about) >= COVERED)
 }
 
-/** They have a value in common: "3 to 5 days" and "4 days". */
+/** They have a value in common: "3 to 5 days" and "4 days"; both say yes, or both no. */
 export function agree(one: Figure, other: Figure): boolean {
   return one.least <= other.most && other.least <= one.most
 }

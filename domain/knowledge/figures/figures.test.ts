@@ -105,6 +105,52 @@ test("an article's title tells what its sentences are about", () => {
     expect(differencesFrom(fine, article)).toEqual([])
 })
 
+const rules = [
+  { text: "We do not ship to Switzerland." },
+  { text: "You can cancel your subscription at any time." },
+  { text: "Wir liefern leider nicht in die Schweiz." },
+  { text: "Sie können den Filter in der Spülmaschine reinigen." },
+  { text: "Kami tidak mengirim barang ke Malaysia." },
+  { text: "You can order on invoice." },
+  { text: "Opened coffee cannot be returned." },
+  { text: "Gift cards can be exchanged for money." },
+]
+const contradicting = (reply: string) =>
+  differencesFrom(reply, rules).map(({ here, there }) => [here.found, there.found])
+
+test.each([
+  ["Yes, we ship to Switzerland!", rules[0]!.text],
+  ["Unfortunately you can't cancel a subscription.", rules[1]!.text],
+  ["Ja, wir liefern auch in die Schweiz.", rules[2]!.text],
+  ["Der Filter lässt sich leider nicht in der Spülmaschine reinigen.", rules[3]!.text],
+  ["Kami bisa mengirim barang ke Malaysia.", rules[4]!.text],
+  ["No, you cannot order on invoice.", rules[5]!.text],
+  ["Sure, you can return opened coffee.", rules[6]!.text],
+])("“%s” is the contrary", (reply, there) => {
+  expect(contradicting(`Hello Mia,\n\nthank you for asking. ${reply}\n\nBest regards`)).toEqual([
+    [reply, there],
+  ])
+})
+
+test.each([
+  "No, we do not ship to Switzerland.",
+  "We ship to Austria.",
+  "We have shipped your order to Switzerland.",
+  "If you live near the border, we ship to Switzerland.",
+  "We will ship your parcel to Switzerland tomorrow.",
+  "Do you ship to Switzerland?",
+  "Kündigen können Sie jederzeit.",
+  "Das ist leider nicht richtig.",
+  "You can return the grinder.",
+  "Wir liefern derzeit nicht.",
+  "Kami mengirim barang ke Bali.",
+  "You can order by card.",
+  "It is not that we do not like coffee.",
+  "You can subscribe at any time.",
+])("“%s” contradicts nothing", (reply) => {
+  expect(contradicting(reply)).toEqual([])
+})
+
 test("words are the same in other forms", () => {
   expect(isSameWord("returned", "return")).toBe(true)
   expect(isSameWord("rückgabefrist", "rückgabe")).toBe(true)

@@ -1,10 +1,11 @@
 import { wordsAbout } from "./about.ts"
 import numbers from "./numbers.json" with { type: "json" }
 import units from "./units.json" with { type: "json" }
+import { yesOrNo } from "./yes-or-no.ts"
 
 /** How many of what a sentence states, and what about. */
 export interface Figure {
-  /** "time" counts in minutes, "g", "mm" and "ml" in those; all else as it stands there. */
+  /** "time" counts in minutes, "g", "mm" and "ml" in those, "yes" is 1 or 0; all else as it stands there. */
   unit: Unit
   /** "3 to 5 days" is a stretch, and so is a month: 28 to 31 days. */
   least: number
@@ -18,12 +19,12 @@ export interface Figure {
   sentence: string
 }
 
-export type Unit = keyof typeof units
+export type Unit = keyof typeof units | "yes"
 
 const LONGEST_READ = 8_000
 const LONGEST_SENTENCE = 400
 
-const kinds = (Object.keys(units) as Unit[]).flatMap((unit) =>
+const kinds = (Object.keys(units) as (keyof typeof units)[]).flatMap((unit) =>
   (units[unit] as { words: string; times?: number[] }[]).map(({ words, times = [1, 1] }) => ({
     unit,
     times,
@@ -55,29 +56,41 @@ const BEFORE_IT = /(?:\b(?:ago|vor|since|seit|sejak|already|schon|sudah)\s+(?:[\
 const BEHIND_IT = /^\s*(?:ago|earlier|old|alt|lalu|yang lalu|zuvor|later)\b/iu
 
 /**
- * The figures a text states, in English, German or Indonesian: durations, percentages, prices, weights, lengths. Pure and quick, so
- * that it runs while one writes. Rather leaves one out than reads one wrong: neither questions nor quoted lines, nor what is past.
+ * The figures a text states, in English, German or Indonesian: durations, percentages, prices, weights, lengths; of a sentence without
+ * any, whether it says yes or no. Pure and quick, so that it runs while one writes. Rather leaves one out than reads one wrong: neither
+ * questions nor quoted lines, nor what is past.
  */
 export function figuresIn(text: string): Figure[] {
   const found: Figure[] = []
   for (const { sentence, start } of sentencesOf(withoutQuotes(text.slice(0, LONGEST_READ)))) {
     if (sentence.length > LONGEST_SENTENCE || sentence.trimEnd().endsWith("?")) continue
-    const figures = [...sentence.matchAll(FIGURE)].flatMap((match) => figureOf(match, sentence) ?? [])
-    if (!figures.length) continue
-    const about = wordsAbout(figures.reduce((rest, { found }) => rest.replace(found, " "), sentence))
-    for (const each of figures)
-      found.push({
-        ...each,
-        start: start + each.start,
-        end: start + each.end,
-        about,
-        sentence: sentence.trim(),
-      })
+    const amounts = amountsIn(sentence)
+    for (const { start: at, end, ...each } of amounts.length ? amounts : answersIn(sentence))
+      found.push({ ...each, start: start + at, end: start + end, sentence: sentence.trim() })
   }
   return found
 }
 
-type Bare = Omit<Figure, "about" | "sentence">
+type Stated = Omit<Figure, "sentence">
+type Bare = Omit<Stated, "about">
+
+function amountsIn(sentence: string): Stated[] {
+  const amounts = [...sentence.matchAll(FIGURE)].flatMap((match) => figureOf(match, sentence) ?? [])
+  if (!amounts.length) return []
+  const about = wordsAbout(amounts.reduce((rest, { found }) => rest.replace(found, " "), sentence))
+  return amounts.map((amount) => ({ ...amount, about }))
+}
+
+/** The whole sentence, as what it says. */
+function answersIn(sentence: string): Stated[] {
+  const answer = yesOrNo(sentence)
+  if (!answer) return []
+  const found = sentence.trim()
+  const start = sentence.indexOf(found)
+  const value = Number(answer.isSo)
+  const about = wordsAbout(answer.matter)
+  return [{ unit: "yes", least: value, most: value, start, end: start + found.length, found, about }]
+}
 
 function figureOf(match: RegExpExecArray, sentence: string): Bare | undefined {
   const { sign, from, to, unit: named } = match.groups as Record<string, string | undefined>
