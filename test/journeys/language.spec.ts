@@ -39,7 +39,7 @@ test("a mailbox is looked at, brought along with progress, and what did not come
   })
   await expectNoBarriers(desk, "a new import")
   await desk.getByRole("button", { name: "Look what there is" }).click()
-  const card = desk.getByRole("region", { name: "old.mbox" })
+  const card = desk.getByRole("article", { name: "old.mbox" })
   await card.getByText(/About 270 conversations · 300 messages/).waitFor()
   await card.getByText("1 entry can't be read like that; the report says which.").waitFor()
   await card.getByRole("checkbox", { name: "alt@kontor.example (30 mails)" }).check({ force: true })
@@ -70,6 +70,54 @@ test("a mailbox is looked at, brought along with progress, and what did not come
       "name = 'deliver-message' and data->>'message' in (select id::text from messages where provider_id like '<m%@old>')",
     ),
   ).toBe(0)
+})
+
+test("a table of conversations comes along on a phone, its end cut off; the same table again brings only what is new", async ({
+  deskOf,
+}) => {
+  const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
+  const jonas = await shop.as("jonas")
+  await jonas.call("PATCH /api/v1/me", { body: { locale: "en" } })
+  const desk = await deskOf(shop, "jonas", "/settings/import", phone)
+  const head = "conversation;time;direction;email;name;subject;text"
+  const lines = [
+    "17;2021-03-05 10:00;in;tabea@tabelle.example;Tabea;Kaputte Kanne;Die Blechkanne leckt.",
+    "17;2021-03-05 11:00;out;;;;Wir schicken eine neue.",
+    "18;2021-03-06 09:00;in;timo@tabelle.example;Timo;;Wann kommt die Blechkanne?",
+  ]
+  const bring = async (rows: string[], end = "\n") => {
+    await desk.getByRole("button", { name: "Bring conversations along" }).click()
+    await desk.getByRole("button", { name: /From where/ }).click()
+    await desk.getByRole("option", { name: "A table (CSV)" }).click()
+    await desk.getByRole("button", { name: /Into which inbox/ }).click()
+    await desk.getByRole("option", { name: "Service Hamburg" }).click()
+    const choosing = desk.waitForEvent("filechooser")
+    await desk.getByRole("button", { name: "Choose a file" }).click()
+    await (await choosing).setFiles({
+      name: "verlauf.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from([head, ...rows].join("\n") + end),
+    })
+    await desk.getByRole("button", { name: "Look what there is" }).click()
+    const card = desk.getByRole("article", { name: "verlauf.csv" }).first()
+    await card.getByText("2 conversations").first().waitFor()
+    await expectNoBarriers(desk, "a table that was looked at, on a phone")
+    await card.getByRole("button", { name: "Bring them along" }).click()
+    await card.getByText("Done", { exact: true }).waitFor()
+    return card
+  }
+  await bring([...lines, '18;2021-03-06 09:30;in;;;;"Noch etw'], "")
+  const brought = () =>
+    shop.count("messages", "text like '%Blechkanne%' or text like 'Wir schicken eine neue.'")
+  expect(await brought()).toBe(3)
+  const card = await bring([...lines, "18;2021-03-06 09:30;in;;;;Noch etwas zur Blechkanne."])
+  await card.getByText("3 messages were here already").waitFor()
+  expect(await brought()).toBe(4)
+  const [found] = await shop.rows<{ id: string }>(
+    "select id from conversations where subject = 'Kaputte Kanne'",
+  )
+  await desk.goto(new URL(`/inbox/closed/${found!.id}`, desk.url()).href)
+  await desk.getByText("Wir schicken eine neue.").waitFor()
 })
 
 test("a translator is chosen and tried out, a message read in one's own language, a reply written in the customer's", async ({

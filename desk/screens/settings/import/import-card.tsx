@@ -31,7 +31,7 @@ export function ImportCard({ view }: { view: ImportView }) {
   const [own, setOwn] = useState<string[]>([])
   const isOver = view.state === "done" || view.state === "stopped" || view.state === "running"
   return (
-    <section aria-label={view.name} className="flex flex-col gap-3 rounded-10 border border-line p-4">
+    <article aria-label={view.name} className="flex flex-col gap-3 rounded-10 border border-line p-4">
       <header className="flex flex-wrap items-center gap-2">
         <h2 className="min-w-0 flex-1 font-semibold text-14 wrap-long" dir="auto">
           {view.name}
@@ -52,7 +52,7 @@ export function ImportCard({ view }: { view: ImportView }) {
       {(view.state === "running" || view.state === "looking") && <Progress view={view} />}
       {isOver && <Brought view={view} />}
       <ImportDeeds view={view} own={own} />
-    </section>
+    </article>
   )
 }
 
