@@ -115,6 +115,54 @@ test("a reply is sent later, and stands there with its time until the customer w
   expect(await said(id)).toBe(0)
 })
 
+test("a channel whose time to answer is over says so, keeps what was planned, and the mail is one press away, on a phone", async ({
+  deskOf,
+}) => {
+  const visitor = await shop.asVisitor("website")
+  await visitor.write("Is the small mill back?")
+  const id = visitor.conversation!
+  const ada = await shop.as("ada")
+  const { customer } = await ada.call("GET /api/v1/conversations/:id", { params: { id } })
+  await ada.call("POST /api/v1/customers/:id/identities", {
+    params: { id: customer.id },
+    body: { channel: "email", address: "window@example.org" },
+  })
+  const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
+  const desk = await deskOf(shop, "lena", `/inbox/all/${id}`, phone)
+  await reply(desk).fill("It comes on Friday.")
+  await desk.getByRole("button", { name: "Send later" }).click()
+  await desk.getByRole("menuitem", { name: /In one hour/ }).click()
+  await notYet(desk)
+    .getByText(/Goes out/)
+    .waitFor()
+  const { channel } = await shop.house.inboxes.find(shop.world.account, shop.world.inboxes.website)
+  channel.window = 3600
+  try {
+    await shop.rows(
+      "update messages set created_at = now() - interval '2 hours' where conversation_id = $1",
+      [id],
+    )
+    await shop.rows("update planned set send_at = now() where conversation_id = $1", [id])
+    await shop.rows("update pgboss.job set start_after = now() where name = 'send-planned'")
+    await eventually(async () => {
+      shop.house.bus.publish("wake", ["send-planned"])
+      await expect(notYet(desk).getByText("This channel takes no more text until")).toBeVisible({
+        timeout: 1000,
+      })
+    })
+    await desk.reload()
+    await desk.getByText("This channel lets us write only for a while").waitFor()
+    await expect(reply(desk)).toBeHidden()
+    await expectNoBarriers(desk, "a closed window, on a phone")
+    await desk.getByRole("button", { name: /window@example.org/ }).click()
+    await write(desk, "It comes on Friday, by mail this time.")
+    await expect(thread(desk)).toContainText("It comes on Friday, by mail this time.")
+    expect(await said(id)).toBe(1)
+  } finally {
+    delete channel.window
+  }
+})
+
 test("a canned reply comes by / with the customer's name in it, and Enter puts it there", async ({
   deskOf,
   forgive,

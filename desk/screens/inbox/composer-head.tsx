@@ -24,6 +24,8 @@ type Props = {
   type: WritingType
   onType: (type: WritingType) => void
   mayReply: boolean
+  /** The channel carries no reply now: what else one could do stands below. */
+  isOver: boolean
   conversation: Conversation
   channel: ChannelInfo | undefined
   copies: Copies | null
@@ -35,7 +37,7 @@ const tab =
 
 /** Which of the two one writes, said in words, icon and colour; and who else gets a copy. */
 export function ComposerHead(props: Props) {
-  const { type, onType, mayReply, conversation, channel, copies, onCopies } = props
+  const { type, onType, mayReply, isOver, conversation, channel, copies, onCopies } = props
   const say = useWords()
   return (
     <>
@@ -71,13 +73,13 @@ export function ComposerHead(props: Props) {
           </ToggleButton>
         </ToggleButtonGroup>
         <span className="flex-1" />
-        {type === "reply" && (
+        {type === "reply" && !isOver && (
           <Suspense>
             <OtherWays conversation={conversation} look="small" />
             <ModelButton />
           </Suspense>
         )}
-        {type === "reply" && channel?.can.copies && copies === null && (
+        {type === "reply" && !isOver && channel?.can.copies && copies === null && (
           <Button look="quiet" size="small" onPress={() => onCopies({ cc: "", bcc: "" })}>
             {say("composer.cc")}
           </Button>

@@ -61,6 +61,7 @@ export function Composer({ conversation, seq, messages }: Props) {
           type={type}
           onType={setType}
           mayReply={mayReply}
+          isOver={isOver}
           conversation={conversation}
           channel={channel}
           copies={reply.copies}

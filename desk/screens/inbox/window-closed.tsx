@@ -10,7 +10,7 @@ type Props = { conversation: Conversation; onNote: () => void }
 export function WindowClosed({ conversation, onNote }: Props) {
   const say = useWords()
   return (
-    <div className="flex flex-wrap items-center gap-3 px-3.5 pb-3 text-13 text-muted">
+    <div className="flex flex-wrap items-center gap-3 px-3.5 pt-1.5 pb-3 text-13 text-muted">
       <Clock size={16} aria-hidden="true" />
       <p className="min-w-0 flex-1 basis-60">{say("composer.window.closed")}</p>
       <OtherWays conversation={conversation} look="words" />

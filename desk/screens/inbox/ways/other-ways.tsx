@@ -40,7 +40,8 @@ function WayButton({ way, look, onPress }: { way: Way; look: Props["look"]; onPr
   const glyph = <ChannelGlyph channel={way.channel} size={16} />
   if (look === "small") return <IconButton label={words} icon={glyph} onPress={onPress} />
   return (
-    <Button size="small" look="primary" icon={glyph} onPress={onPress}>
+    // The words name the channel already.
+    <Button size="small" look="primary" icon={<span aria-hidden="true">{glyph}</span>} onPress={onPress}>
       <span className="max-w-72 truncate">{words}</span>
     </Button>
   )
