@@ -37,8 +37,10 @@ export class Classifier {
     // One category against nothing is no question.
     this.#classes = many.length > 1 ? many : []
     const lessons = this.#lessons()
-    this.#learned = learn(lessons, this.#classes.length)
-    this.#surety = rehearse(lessons, this.#classes.length)
+    const aboutOf = new Map(topics.map(({ id, about }) => [id, about]))
+    const names = this.#classes.map((id) => countFeatures(aboutOf.get(id)!))
+    this.#learned = learn(lessons, names)
+    this.#surety = rehearse(lessons, names)
     this.#byLikeness = new ByLikeness(this.#unlearned())
   }
 

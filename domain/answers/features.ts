@@ -7,7 +7,7 @@
 const ENOUGH = 4000
 const MOST_WORDS = 400
 const SHORTEST_ROW = 3
-const LONGEST_ROW = 5
+const LONGEST_ROW = 4
 
 /** Single words, pairs and rows of letters have ranges of their own in one space of buckets. */
 const WORD_BITS = 18
@@ -16,7 +16,7 @@ const WORDS = 1 << WORD_BITS
 export const PAIRS_END = WORDS * 2
 export const SPACE = PAIRS_END + (1 << ROW_BITS)
 export const isWord = (bucket: number): boolean => bucket < WORDS
-/** Words and pairs are one block, rows of letters the other; each is brought to length one. */
+export const isPair = (bucket: number): boolean => bucket >= WORDS && bucket < PAIRS_END
 export const isLetters = (bucket: number): boolean => bucket >= PAIRS_END
 
 /** Buckets in rising order, and how often each was seen. */

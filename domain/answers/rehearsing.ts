@@ -1,5 +1,6 @@
 import { type Claimed, type Judged, sharesOf, temperatureFor } from "./calibrating.ts"
 import { dice } from "./dice.ts"
+import type { Counted } from "./features.ts"
 import { type Learned, look, NONE } from "./learned.ts"
 import { type Lesson, learn } from "./learning.ts"
 import { chanceOfNone, fitNone, type NoneModel, type Signs } from "./none-of-these.ts"
@@ -40,10 +41,10 @@ interface Rehearsed {
  * categories are left out, beside some examples of the others: that tells what sets a question apart that nobody has an
  * answer for. Both kinds must come from the same model to be compared.
  */
-export function rehearse(lessons: readonly Lesson[], categories: number): Surety {
-  const can = canRehearse(lessons, categories)
-  const known = can ? withoutSome(lessons, categories) : []
-  const mixed = can ? withoutCategories(lessons, categories) : []
+export function rehearse(lessons: readonly Lesson[], names: readonly Counted[]): Surety {
+  const can = canRehearse(lessons, names.length)
+  const known = can ? withoutSome(lessons, names) : []
+  const mixed = can ? withoutCategories(lessons, names) : []
   const temperature = temperatureFor(
     known.flatMap(({ scores, right }): Judged[] => (right === undefined ? [] : [{ scores, right }])),
   )
@@ -70,12 +71,12 @@ function claim(each: Rehearsed, temperature: number, none: NoneModel | undefined
   return { within, confidence: within * (1 - chanceOfNone(none, signs)), isRight: best === right }
 }
 
-function withoutSome(lessons: readonly Lesson[], categories: number): Rehearsed[] {
+function withoutSome(lessons: readonly Lesson[], names: readonly Counted[]): Rehearsed[] {
   const parts = spread(lessons, FOLDS)
   return Array.from({ length: FOLDS }, (_, fold) => {
     const model = learn(
       lessons.filter((_, index) => parts[index] !== fold),
-      categories,
+      names,
       quicker,
     )
     return lessons.filter((_, index) => parts[index] === fold).map((lesson) => rehearsed(model, lesson))
@@ -83,8 +84,8 @@ function withoutSome(lessons: readonly Lesson[], categories: number): Rehearsed[
 }
 
 /** In each part a fourth of the examples of the other categories is judged, too; of the strangers every third is enough. */
-function withoutCategories(lessons: readonly Lesson[], categories: number): Rehearsed[] {
-  const order = shuffled([...Array(categories).keys()], dice(5))
+function withoutCategories(lessons: readonly Lesson[], names: readonly Counted[]): Rehearsed[] {
+  const order = shuffled([...names.keys()], dice(5))
   const fourths = spread(lessons, 4)
   return Array.from({ length: PARTS }, (_, part) => {
     const kept = order.filter((_, index) => index % PARTS !== part)
@@ -98,7 +99,7 @@ function withoutCategories(lessons: readonly Lesson[], categories: number): Rehe
       .filter((_, index) => index % 3 === 0)
     const model = learn(
       own.filter(({ isLeftOut }) => !isLeftOut),
-      kept.length,
+      kept.map((category) => names[category]!),
       quicker,
     )
     return [
