@@ -65,6 +65,23 @@ test("a confirmed example is learned at once, and a category that is new waits f
   expect(model.learnInPassing({ id: "x", category: "gift card", text })).toBe(false)
 })
 
+test("what a learned category is called and for still tells; the example that is named is one somebody confirmed", () => {
+  const told = (text: string, about: string) =>
+    new Classifier(
+      [...topics, { id: "gift", about }],
+      [
+        ...examples,
+        { id: "gift-1", category: "gift", text: "the code is not accepted" },
+        { id: "gift-2", category: "gift", text: "can I use two codes at once" },
+      ],
+    ).classify(text)
+  const asked = "my voucher shows another balance than the code"
+  const share = (about: string) =>
+    told(asked, about).suggestions.find(({ category }) => category === "gift")?.confidence ?? 0
+  expect(share("Voucher balance")).toBeGreaterThan(share(""))
+  expect(told(asked, "Voucher balance").nearest?.id).toBe("gift-1")
+})
+
 test("before anybody confirmed anything, a category is found by its name and what it is for", () => {
   const model = new Classifier(topics, [])
   const { suggestions, nearest } = model.classify("question about an invoice")
