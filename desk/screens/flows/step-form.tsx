@@ -1,4 +1,5 @@
 import { Flag, Trash2 } from "lucide-react"
+import type { ComponentType } from "react"
 import { doorsOf } from "#contract/flow-doors.ts"
 import type { FlowStep } from "#contract/flows.ts"
 import { Button } from "#ui/button.tsx"
@@ -50,19 +51,25 @@ export function StepForm({ step }: { step: FlowStep }) {
   )
 }
 
+const fieldsOf: { [K in FlowStep["kind"]]: ComponentType<FieldsProps<K>> } = {
+  message: MessageFields,
+  buttons: ButtonsFields,
+  form: FormFields,
+  condition: ConditionFields,
+  article: ArticleField,
+  template: TemplateField,
+  http: CallFields,
+  shop: ShopFields,
+  set: SetFields,
+  wait: WaitField,
+  handover: HandoverFields,
+  end: EndFields,
+}
+
 function Fields({ step, onChange }: { step: FlowStep; onChange: FieldsProps<"message">["onChange"] }) {
-  if (step.kind === "message") return <MessageFields step={step} onChange={onChange} />
-  if (step.kind === "buttons") return <ButtonsFields step={step} onChange={onChange} />
-  if (step.kind === "form") return <FormFields step={step} onChange={onChange} />
-  if (step.kind === "condition") return <ConditionFields step={step} onChange={onChange} />
-  if (step.kind === "article") return <ArticleField step={step} onChange={onChange} />
-  if (step.kind === "template") return <TemplateField step={step} onChange={onChange} />
-  if (step.kind === "http") return <CallFields step={step} onChange={onChange} />
-  if (step.kind === "shop") return <ShopFields step={step} onChange={onChange} />
-  if (step.kind === "set") return <SetFields step={step} onChange={onChange} />
-  if (step.kind === "wait") return <WaitField step={step} onChange={onChange} />
-  if (step.kind === "handover") return <HandoverFields step={step} onChange={onChange} />
-  return <EndFields step={step} onChange={onChange} />
+  // The step is of the kind its fields were looked up by, which the table can't tell the compiler.
+  const Own = fieldsOf[step.kind] as ComponentType<{ step: FlowStep; onChange: typeof onChange }>
+  return <Own step={step} onChange={onChange} />
 }
 
 function Ways({ step }: { step: FlowStep }) {
