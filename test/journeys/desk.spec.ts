@@ -106,6 +106,23 @@ test("a thread of two hundred messages opens at its end and brings the older pag
   await expect(last).toBeInViewport()
 })
 
+test("the first conversation one opens brings what stands beside it in few files", async ({ deskOf }) => {
+  const desk = await deskOf(shop, "lena")
+  await desk.locator("[data-row]").first().waitFor()
+  await desk.waitForLoadState("networkidle")
+  const scripts = new Set<string>()
+  desk.on("request", (request) => {
+    if (request.resourceType() === "script") scripts.add(request.url())
+  })
+  await desk.locator("[data-row]").first().getByRole("link").click()
+  await desk.getByRole("complementary").getByText("Labels").waitFor()
+  await reply(desk).waitFor()
+  await desk.waitForLoadState("networkidle")
+  expect(scripts.size, "desk/build/first-chunks.ts").toBeGreaterThan(3)
+  // Seventy, left to the bundler.
+  expect(scripts.size, [...scripts].join("\n")).toBeLessThanOrEqual(26)
+})
+
 test("what is said while the thread is fetched anew is not painted over", async ({ deskOf }) => {
   const visitor = await visitorWrites("Is the grinder back in stock?")
   const desk = await deskOf(shop, "lena", `/inbox/all/${visitor.conversation}`, { serviceWorkers: "block" })
