@@ -13,9 +13,9 @@ export function Row({ before, title, detail, after, height = 56 }: RowProps) {
       )}
     >
       {before}
-      <div className="min-w-0 flex-1 basis-48">
+      <div className="min-w-0 flex-1 basis-40 desk:basis-48">
         <div className="flex min-w-0 items-center gap-2 font-medium text-14 wrap-long">{title}</div>
-        {detail && <div className="text-13 text-muted wrap-long">{detail}</div>}
+        {detail && <div className="text-pretty text-13 text-muted wrap-long">{detail}</div>}
       </div>
       {after && <div className="flex items-center gap-2">{after}</div>}
     </li>

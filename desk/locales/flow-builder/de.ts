@@ -3,14 +3,14 @@ import type { en } from "./en.ts"
 export const de: Record<keyof typeof en, string> = {
   "flows.text":
     "Bots, die Schritt für Schritt gehen: Sie fragen, sehen nach, erklären und geben mit allem, was sie wissen, an einen Menschen ab.",
-  "flows.new": "Neuer Ablauf",
+  "flows.new": "Ablauf anlegen",
   "flows.new.empty": "Leer",
   "flows.new.empty.about": "Beginnt mit einem Gruß; alles Weitere baust du selbst.",
   "flows.new.name": "Neuer Ablauf",
   "flows.none.title": "Noch kein Ablauf",
   "flows.none.text":
     "Beginne mit einem fertigen: lies ihn, probier ihn im Chat daneben aus, ändere, was du willst, und schalte ihn ein.",
-  "flows.state.on": "Ein",
+  "flows.state.on": "An",
   "flows.state.off": "Aus",
   "flows.state.draft": "Entwurf",
   "flows.ahead": "Änderungen unveröffentlicht",
@@ -45,7 +45,7 @@ export const de: Record<keyof typeof en, string> = {
   "flow.published": "Version {version} ist veröffentlicht.",
   "flow.nothing-new": "Veröffentlicht",
   "flow.not-yet": "{count, plural, one {Erst 1 Problem} other {Erst {count} Probleme}}",
-  "flow.on": "Ein",
+  "flow.on": "An",
   "flow.switched-on": "Er ist ein: Neue Gespräche treffen ihn ab jetzt.",
   "flow.switched-off": "Er ist aus. Wer darin ist, geht noch bis zum Ende.",
   "flow.versions": "Versionen",

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from "@tanstack/react-query"
-import { type FormEvent, useState } from "react"
+import { type FormEvent, useId, useState } from "react"
 import { FileTrigger } from "react-aria-components/FileTrigger"
 import type { ImportSource, ImportView } from "#contract/importing.ts"
 import { Button } from "#ui/button.tsx"
@@ -20,6 +20,7 @@ type Typed = { source: string; inboxId: string; settings: Record<string, string>
 export function NewImportDialog({ onClose }: { onClose: () => void }) {
   const say = useLanguageWords()
   const { data } = useQuery(sourcesQuery)
+  const form = useId()
   const inboxes = useInboxes()
   const [given, setGiven] = useState<Partial<Typed>>({})
   const [share, setShare] = useState<number | null>(null)
@@ -45,8 +46,24 @@ export function NewImportDialog({ onClose }: { onClose: () => void }) {
       isOpen
       onClose={onClose}
       width="medium"
+      actions={
+        <>
+          <Button look="quiet" onPress={onClose}>
+            {say("common.cancel")}
+          </Button>
+          <Button
+            type="submit"
+            form={form}
+            look="primary"
+            isPending={look.isPending}
+            isDisabled={source.isFile && !typed.file}
+          >
+            {say("import.look")}
+          </Button>
+        </>
+      }
     >
-      <form onSubmit={submit} className="flex flex-col gap-4">
+      <form id={form} onSubmit={submit} className="flex flex-col gap-4">
         <Select
           label={say("import.source")}
           selectedKey={typed.source}
@@ -79,29 +96,13 @@ export function NewImportDialog({ onClose }: { onClose: () => void }) {
         ) : (
           <Fields source={source} typed={typed} change={change} />
         )}
-        <Ending error={look.error} isPending={look.isPending} isDisabled={source.isFile && !typed.file} />
+        {look.error && (
+          <p role="alert" className="text-13 text-red-ink">
+            {refusalWords(look.error, say)}
+          </p>
+        )}
       </form>
     </Dialog>
-  )
-}
-
-type EndingProps = { error: Error | null; isPending: boolean; isDisabled: boolean }
-
-function Ending({ error, isPending, isDisabled }: EndingProps) {
-  const say = useLanguageWords()
-  return (
-    <>
-      {error && (
-        <p role="alert" className="text-13 text-red-ink">
-          {refusalWords(error, say)}
-        </p>
-      )}
-      <div className="flex justify-end">
-        <Button type="submit" look="primary" isPending={isPending} isDisabled={isDisabled}>
-          {say("import.look")}
-        </Button>
-      </div>
-    </>
   )
 }
 

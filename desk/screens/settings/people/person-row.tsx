@@ -62,15 +62,16 @@ function Detail({ user }: { user: User }) {
   const say = useSettingsWords()
   const teams = useTeams().filter(({ id }) => user.teams.includes(id))
   return (
-    <span className="flex flex-wrap gap-x-3">
+    <>
       <span>{user.email}</span>
-      <span className="desk:hidden">{roleWords(user.role, say)}</span>
-      {teams.length > 0 && <span>{teams.map(({ name }) => name).join(", ")}</span>}
+      <span className="desk:hidden"> · {roleWords(user.role, say)}</span>
+      {teams.length > 0 && <span> · {teams.map(({ name }) => name).join(", ")}</span>}
       {user.lastSeenAt && user.state === "active" && (
-        <span>
+        <span className="whitespace-nowrap">
+          {" · "}
           {say("people.seen")} <RelativeTime at={user.lastSeenAt} />
         </span>
       )}
-    </span>
+    </>
   )
 }

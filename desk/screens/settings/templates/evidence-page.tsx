@@ -25,7 +25,7 @@ export function EvidencePage({ id }: { id: string }) {
   const { data } = useQuery(evidenceQuery(id))
   if (!data)
     return (
-      <Page title=" " back="templates">
+      <Page title=" " back="templates" isWide>
         <SkeletonText lines={6} />
       </Page>
     )
@@ -40,6 +40,7 @@ export function EvidencePage({ id }: { id: string }) {
       }
       text={say("template.version", { version: template.version })}
       back="templates"
+      isWide
     >
       <Verdict evidence={data} />
       <StatePart evidence={data} />
