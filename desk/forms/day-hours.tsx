@@ -40,7 +40,7 @@ export function DayHours({ day, hours, onChange }: HoursProps & { day: number })
           {name}
         </Checkbox>
       </div>
-      <div className="flex min-w-0 flex-col gap-1 max-desk:order-last max-desk:basis-full desk:flex-1">
+      <div className="flex min-w-0 flex-col gap-1 max-desk:order-last max-desk:basis-full">
         {!isOpen && (
           <span className="py-1.5 text-14 text-muted max-desk:hidden">{say("business.closed")}</span>
         )}
@@ -56,9 +56,9 @@ export function DayHours({ day, hours, onChange }: HoursProps & { day: number })
           />
         ))}
       </div>
-      <Track spans={spans} />
+      {isOpen && <Track spans={spans} />}
       {isOpen && (
-        <span className="flex">
+        <span className="flex desk:ms-auto">
           <IconButton
             label={say("business.span.add", { day: name })}
             icon={<Plus size={16} />}
@@ -80,7 +80,7 @@ function Track({ spans }: { spans: Span[] }) {
   return (
     <span
       aria-hidden="true"
-      className="relative me-2 hidden h-1 w-32 self-center overflow-hidden rounded-full bg-hover desk:block"
+      className="relative mx-2 hidden h-1 min-w-0 max-w-40 flex-1 self-center overflow-hidden rounded-full bg-hover desk:block"
     >
       {spans.map((span) => {
         const { start, length } = shareOfDay(span)

@@ -68,9 +68,10 @@ const line = ({ number, title, excerpt, language }: LineRow): PublicLine => ({
   language,
 })
 
-/** Never half a word; whoever reads it sees that it goes on. */
-function beginningOf(text: string): string {
-  if (text.length < EXCERPT) return text
+/** Never half a word; whoever reads it sees that it goes on. A list that comes first begins without its dot. */
+function beginningOf(start: string): string {
+  const text = start.replace(/^• /, "")
+  if (start.length < EXCERPT) return text
   return `${text.slice(0, text.lastIndexOf(" ") + 1 || EXCERPT).trimEnd()} …`
 }
 

@@ -58,7 +58,7 @@ export function Part({
   children,
 }: Omit<PageProps, "back" | "children"> & { children?: ReactNode }) {
   return (
-    <section className="flex flex-col gap-3 [:is(section,form)+&]:pt-2">
+    <section className="flex flex-col gap-3 [:not(header)+&]:pt-2">
       <div className={classes("flex flex-wrap justify-between gap-3", text ? "items-end" : "items-center")}>
         <div className={classes("min-w-0 flex-1", text ? "basis-72" : "basis-32")}>
           <h2 className="font-semibold text-16">{title}</h2>

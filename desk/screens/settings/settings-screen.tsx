@@ -61,7 +61,7 @@ function PageLink({ page, isHere }: { page: SettingsPageOf; isHere: boolean }) {
       params={{ page: page.id }}
       aria-current={isHere ? "page" : undefined}
       className={classes(
-        "ring-focus-inset flex h-8 items-center gap-2 rounded-6 px-2 text-14 no-underline touch:h-12",
+        "ring-focus-inset flex h-8 scroll-my-8 items-center gap-2 rounded-6 px-2 text-14 no-underline touch:h-12",
         isHere ? "bg-pressed font-medium text-ink" : "text-muted hover:bg-hover hover:text-ink",
       )}
     >

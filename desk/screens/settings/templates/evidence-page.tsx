@@ -42,10 +42,13 @@ export function EvidencePage({ id }: { id: string }) {
       back="templates"
       isWide
     >
-      <Verdict evidence={data} />
-      <StatePart evidence={data} />
-      <EvidenceCurve evidence={data} />
-      <EvidenceFacts evidence={data} />
+      {/* What is read stays narrow; only the table of cases needs the room. */}
+      <div className="flex max-w-164 flex-col gap-6">
+        <Verdict evidence={data} />
+        <StatePart evidence={data} />
+        <EvidenceCurve evidence={data} />
+        <EvidenceFacts evidence={data} />
+      </div>
       <EvidenceCases evidence={data} />
     </Page>
   )
