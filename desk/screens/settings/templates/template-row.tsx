@@ -33,6 +33,7 @@ export function TemplateRow({ template, onEdit }: { template: Template; onEdit: 
         </span>
       }
       detail={<Detail template={template} />}
+      isLong
       after={<Deeds template={template} onEdit={onEdit} />}
     />
   )
