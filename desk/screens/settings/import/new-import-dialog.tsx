@@ -1,9 +1,8 @@
 import { useMutation, useQuery } from "@tanstack/react-query"
-import { type FormEvent, useId, useState } from "react"
+import { useState } from "react"
 import { FileTrigger } from "react-aria-components/FileTrigger"
 import type { ImportSource, ImportView } from "#contract/importing.ts"
 import { Button } from "#ui/button.tsx"
-import { Dialog } from "#ui/dialog.tsx"
 import { Option } from "#ui/options.tsx"
 import { Select } from "#ui/select.tsx"
 import { TextField } from "#ui/text-field.tsx"
@@ -12,6 +11,7 @@ import { refusalWords } from "../../../app/refusal-words.ts"
 import { useInboxes } from "../../../data/channels.ts"
 import { SecretField } from "../../../forms/secret-field.tsx"
 import { type LanguageKey, type LanguageSay, useLanguageWords } from "../../../locales/language-words.ts"
+import { FormDialog } from "../form-dialog.tsx"
 import { showImport, sourcesQuery, uploadMailbox } from "./imports.ts"
 
 type Typed = { source: string; inboxId: string; settings: Record<string, string>; file: File | null }
@@ -20,7 +20,6 @@ type Typed = { source: string; inboxId: string; settings: Record<string, string>
 export function NewImportDialog({ onClose }: { onClose: () => void }) {
   const say = useLanguageWords()
   const { data } = useQuery(sourcesQuery)
-  const form = useId()
   const inboxes = useInboxes()
   const [given, setGiven] = useState<Partial<Typed>>({})
   const [share, setShare] = useState<number | null>(null)
@@ -34,75 +33,62 @@ export function NewImportDialog({ onClose }: { onClose: () => void }) {
       onClose()
     },
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    look.mutate()
-  }
   if (!data || !source) return null
   return (
-    <Dialog
+    <FormDialog
       title={say("import.add")}
-      closeLabel={say("common.close")}
-      isOpen
+      submit={say("import.look")}
+      onSubmit={() => look.mutate()}
       onClose={onClose}
+      isPending={look.isPending}
+      isDisabled={source.isFile && !typed.file}
       width="medium"
-      actions={
-        <>
-          <Button look="quiet" onPress={onClose}>
-            {say("common.cancel")}
-          </Button>
-          <Button
-            type="submit"
-            form={form}
-            look="primary"
-            isPending={look.isPending}
-            isDisabled={source.isFile && !typed.file}
-          >
-            {say("import.look")}
-          </Button>
-        </>
-      }
     >
-      <form id={form} onSubmit={submit} className="flex flex-col gap-4">
-        <Select
-          label={say("import.source")}
-          selectedKey={typed.source}
-          onSelectionChange={(kind) => change({ source: String(kind), settings: {}, file: null })}
-        >
-          {data.items.map(({ kind, name, isFile }) => (
-            <Option key={kind} id={kind}>
-              {isFile ? say(`import.source.${kind}` as LanguageKey) : name}
-            </Option>
-          ))}
-        </Select>
-        <Select
-          label={say("import.inbox")}
-          selectedKey={typed.inboxId}
-          onSelectionChange={(inboxId) => change({ inboxId: String(inboxId) })}
-        >
-          {inboxes.map(({ id, name }) => (
-            <Option key={id} id={id}>
-              {name}
-            </Option>
-          ))}
-        </Select>
-        {source.isFile ? (
-          <FileField
-            kind={source.kind}
-            file={typed.file}
-            onChange={(file) => change({ file })}
-            share={share}
-          />
-        ) : (
-          <Fields source={source} typed={typed} change={change} />
-        )}
-        {look.error && (
-          <p role="alert" className="text-13 text-red-ink">
-            {refusalWords(look.error, say)}
-          </p>
-        )}
-      </form>
-    </Dialog>
+      <FromWhere sources={data.items} typed={typed} change={change} />
+      {source.isFile ? (
+        <FileField kind={source.kind} file={typed.file} onChange={(file) => change({ file })} share={share} />
+      ) : (
+        <Fields source={source} typed={typed} change={change} />
+      )}
+      {look.error && (
+        <p role="alert" className="text-13 text-red-ink">
+          {refusalWords(look.error, say)}
+        </p>
+      )}
+    </FormDialog>
+  )
+}
+
+type FromWhereProps = { sources: ImportSource[]; typed: Typed; change: (more: Partial<Typed>) => void }
+
+function FromWhere({ sources, typed, change }: FromWhereProps) {
+  const say = useLanguageWords()
+  const inboxes = useInboxes()
+  return (
+    <>
+      <Select
+        label={say("import.source")}
+        selectedKey={typed.source}
+        onSelectionChange={(kind) => change({ source: String(kind), settings: {}, file: null })}
+      >
+        {sources.map(({ kind, name, isFile }) => (
+          <Option key={kind} id={kind}>
+            {isFile ? say(`import.source.${kind}` as LanguageKey) : name}
+          </Option>
+        ))}
+      </Select>
+      <Select
+        label={say("import.inbox")}
+        selectedKey={typed.inboxId}
+        onSelectionChange={(inboxId) => change({ inboxId: String(inboxId) })}
+      >
+        {inboxes.map(({ id, name }) => (
+          <Option key={id} id={id}>
+            {name}
+          </Option>
+        ))}
+      </Select>
+    </>
   )
 }
 
