@@ -27,6 +27,8 @@ export interface Page {
   /** Where the script says that this was read. */
   seen?: string | undefined
   structured?: Html | undefined
+  /** The ways to people stand in it already: said once is enough. */
+  hasDoors?: boolean
   body: Html
 }
 
@@ -58,7 +60,7 @@ ${shopUrl && html`<a href="${shopUrl}">${words.toShop}</a>`}
 <main id="text">
 ${page.body}
 </main>
-<footer class="foot">${doors(frame)}</footer>
+<footer class="foot">${!page.hasDoors && doors(frame)}</footer>
 ${chat && html`<script async src="/widget.js" data-inbox="${chat.inbox}"></script>`}
 </body>
 </html>
@@ -76,7 +78,10 @@ function links({ origin, languages }: Frame, { canonical }: Page) {
 
 function languageSwitch({ language: here, base, languages }: Frame) {
   if (languages.length < 2) return null
-  return html`<nav aria-label="${portalWords[here].language}">${languages.map(
+  // In one order on every page, whatever an article was written in first.
+  const order = Object.keys(languageNames)
+  const inOrder = languages.toSorted((a, b) => order.indexOf(a.language) - order.indexOf(b.language))
+  return html`<nav aria-label="${portalWords[here].language}">${inOrder.map(
     ({ language, path }) =>
       html`<a href="${base}${path}" lang="${language}" hreflang="${language}" title="${languageNames[language]}"${language === here && html` aria-current="true"`}>${language.toUpperCase()}</a>`,
   )}</nav>`

@@ -14,6 +14,7 @@ export function homePage(frame: Frame, sections: ShownSection[], unfiled: Line[]
   return framed(frame, {
     title: words.help(frame.shop),
     canonical: `/${frame.language}`,
+    hasDoors: true,
     body: html`<h1>${words.question}</h1>
 ${searchForm(frame)}
 <div class="card">${doors(frame)}</div>

@@ -4,7 +4,7 @@ import { classes } from "./classes.ts"
 const heights = { 40: "min-h-10 py-1.5", 56: "min-h-14 py-2" } as const
 
 /** A line of a list on a card: what it is, something about it, what can be done with it. Stacks on a phone. */
-export function Row({ before, title, detail, after, height = 56 }: RowProps) {
+export function Row({ before, title, detail, after, height = 56, isLong }: RowProps) {
   return (
     <li
       className={classes(
@@ -13,9 +13,9 @@ export function Row({ before, title, detail, after, height = 56 }: RowProps) {
       )}
     >
       {before}
-      <div className="min-w-0 flex-1 basis-48">
+      <div className={classes("min-w-0 flex-1 desk:basis-48", isLong ? "basis-full" : "basis-40")}>
         <div className="flex min-w-0 items-center gap-2 font-medium text-14 wrap-long">{title}</div>
-        {detail && <div className="text-13 text-muted wrap-long">{detail}</div>}
+        {detail && <div className="text-pretty text-13 text-muted wrap-long">{detail}</div>}
       </div>
       {after && <div className="flex items-center gap-2">{after}</div>}
     </li>
@@ -28,6 +28,8 @@ type RowProps = {
   detail?: ReactNode
   after?: ReactNode
   height?: keyof typeof heights
+  /** Says so much that on a phone it takes the whole line, and what can be done stands below. */
+  isLong?: boolean
 }
 
 /** The card the rows lie on. */

@@ -31,7 +31,7 @@ export function SegmentedControl<Id extends string>(props: SegmentedControlProps
           id={option.id}
           {...(option.label ? { "aria-label": option.label } : {})}
           className={classes(
-            "quick ring-focus inline-flex h-6.5 items-center justify-center gap-1.5 rounded-[4px] px-2.5 text-13 text-muted data-disabled:text-disabled data-hovered:text-ink data-selected:bg-raised data-selected:font-medium data-selected:text-ink data-selected:ring-1 data-selected:ring-edge/50 touch:h-10",
+            "quick ring-focus inline-flex h-6.5 items-center justify-center gap-1.5 rounded-[4px] px-2 text-13 text-center desk:px-2.5 text-muted data-disabled:text-disabled data-hovered:text-ink data-selected:bg-raised data-selected:font-medium data-selected:text-ink data-selected:ring-1 data-selected:ring-edge/50 touch:h-10",
             wide && "flex-1",
           )}
         >

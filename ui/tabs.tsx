@@ -23,6 +23,14 @@ export function Tabs({ label, tabs, children, ...rest }: TabsProps) {
           <AriaTab
             key={id}
             id={id}
+            ref={(tab) => {
+              // Where there are more than fit, the chosen one is moved into sight; never the page with it.
+              const list = tab?.parentElement
+              if (!tab?.matches("[aria-selected=true]") || !list || list.scrollWidth <= list.clientWidth)
+                return
+              const [own, all] = [tab.getBoundingClientRect(), list.getBoundingClientRect()]
+              list.scrollLeft += Math.max(0, own.right - all.right) + Math.min(0, own.left - all.left)
+            }}
             className="quick ring-focus-inset -mb-px flex h-9 shrink-0 items-center gap-1.5 border-transparent border-b-2 px-3 text-14 text-muted data-disabled:text-disabled data-hovered:text-ink data-selected:border-accent data-selected:font-medium data-selected:text-ink touch:h-11"
           >
             {title}

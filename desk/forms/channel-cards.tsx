@@ -2,6 +2,7 @@ import { ToggleButton } from "react-aria-components/ToggleButton"
 import { ToggleButtonGroup } from "react-aria-components/ToggleButtonGroup"
 import type { ChannelInfo } from "#contract/views.ts"
 import { ChannelGlyph } from "../app/channel-glyph.tsx"
+import { useSettingWords } from "../locales/setting-words.ts"
 import { type SettingsKey, useSettingsWords } from "../locales/settings-words.ts"
 
 type Props = { channels: ChannelInfo[]; chosen: ChannelInfo | null; onChoose: (channel: ChannelInfo) => void }
@@ -9,6 +10,7 @@ type Props = { channels: ChannelInfo[]; chosen: ChannelInfo | null; onChoose: (c
 /** Every channel this Tresen knows, to choose one. */
 export function ChannelCards({ channels, chosen, onChoose }: Props) {
   const say = useSettingsWords()
+  const setting = useSettingWords()
   return (
     <ToggleButtonGroup
       aria-label={say("inboxes.channel")}
@@ -29,7 +31,7 @@ export function ChannelCards({ channels, chosen, onChoose }: Props) {
         >
           <ChannelGlyph channel={channel.kind} size={20} className="mt-0.5 text-accent" />
           <span>
-            <span className="block font-semibold text-14">{channel.name}</span>
+            <span className="block font-semibold text-14">{setting.of(channel.name)}</span>
             <span className="block text-13 text-muted">{aboutChannel(channel, say)}</span>
           </span>
         </ToggleButton>

@@ -30,7 +30,7 @@ export function DayHours({ day, hours, onChange }: HoursProps & { day: number })
   // The last open day can't close: no hours at all would mean the opposite.
   const isLast = isOpen && spans.length === hours.length
   return (
-    <div className="relative flex min-h-11 flex-wrap items-start gap-x-2 border-line border-b px-3 py-1.5 last:border-b-0">
+    <div className="flex min-h-11 flex-wrap items-start gap-x-2 border-line border-b px-3 py-1.5 last:border-b-0">
       <div className="min-w-0 flex-1 py-0.5 desk:w-32 desk:flex-none">
         <Checkbox
           isSelected={isOpen}
@@ -40,7 +40,7 @@ export function DayHours({ day, hours, onChange }: HoursProps & { day: number })
           {name}
         </Checkbox>
       </div>
-      <div className="flex min-w-0 flex-col gap-1 max-desk:order-last max-desk:basis-full desk:flex-1">
+      <div className="flex min-w-0 flex-col gap-1 max-desk:order-last max-desk:basis-full">
         {!isOpen && (
           <span className="py-1.5 text-14 text-muted max-desk:hidden">{say("business.closed")}</span>
         )}
@@ -56,8 +56,9 @@ export function DayHours({ day, hours, onChange }: HoursProps & { day: number })
           />
         ))}
       </div>
+      {isOpen && <Track spans={spans} />}
       {isOpen && (
-        <span className="flex">
+        <span className="flex desk:ms-auto">
           <IconButton
             label={say("business.span.add", { day: name })}
             icon={<Plus size={16} />}
@@ -70,7 +71,6 @@ export function DayHours({ day, hours, onChange }: HoursProps & { day: number })
           />
         </span>
       )}
-      <Track spans={spans} />
     </div>
   )
 }
@@ -78,7 +78,10 @@ export function DayHours({ day, hours, onChange }: HoursProps & { day: number })
 /** Decoration: the same times stand there in figures. */
 function Track({ spans }: { spans: Span[] }) {
   return (
-    <span aria-hidden="true" className="absolute inset-x-0 -bottom-px h-0.5">
+    <span
+      aria-hidden="true"
+      className="relative mx-2 hidden h-1 min-w-0 max-w-40 flex-1 self-center overflow-hidden rounded-full bg-hover desk:block"
+    >
       {spans.map((span) => {
         const { start, length } = shareOfDay(span)
         return (

@@ -7,7 +7,7 @@ import { Button } from "#ui/button.tsx"
 import { TextField } from "#ui/text-field.tsx"
 import { refusalWords } from "../app/refusal-words.ts"
 import { addInbox, changeInbox, checkInbox, problemsOf } from "../data/inboxes.ts"
-import { problemWords } from "../locales/setting-words.ts"
+import { problemWords, useSettingWords } from "../locales/setting-words.ts"
 import { useSettingsWords } from "../locales/settings-words.ts"
 import { PromiseField } from "./promise-field.tsx"
 import { initialSettings, settingsOf } from "./setting-schema.ts"
@@ -29,9 +29,10 @@ export function InboxForm({ channel, inbox, submit, onSaved, children }: Props) 
   const [name, setName] = useState(inbox?.name ?? "")
   const [promise, setPromise] = useState(inbox?.promise ?? channel.promise)
   const [values, setValues] = useState(() => ({ ...initialSettings(settings), ...inbox?.settings }))
+  const usualName = useSettingWords().of(channel.name)
   const save = useMutation({
     mutationFn: () => {
-      const body = { name: name.trim() || channel.name, promise, settings: values }
+      const body = { name: name.trim() || usualName, promise, settings: values }
       return inbox ? changeInbox(inbox.id, body) : addInbox({ ...body, channel: channel.kind })
     },
     onSuccess: (saved) => {
@@ -59,7 +60,7 @@ export function InboxForm({ channel, inbox, submit, onSaved, children }: Props) 
         <TextField
           label={say("inboxes.name")}
           hint={say("inboxes.name.hint")}
-          placeholder={channel.name}
+          placeholder={usualName}
           value={name}
           onChange={setName}
         />

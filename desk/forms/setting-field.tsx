@@ -30,7 +30,8 @@ export function SettingField({ setting, value, onChange, problem }: Props) {
     problem: problem && words.problem(problem),
     isRequired: setting.isRequired,
   }
-  return <Control setting={setting} value={value} onChange={onChange} common={common} />
+  const spoken = { ...setting, placeholder: setting.placeholder && words.of(setting.placeholder) }
+  return <Control setting={spoken} value={value} onChange={onChange} common={common} />
 }
 
 const controls: Record<Setting["kind"], (props: ControlProps) => ReactNode> = {

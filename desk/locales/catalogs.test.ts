@@ -188,6 +188,20 @@ test("every refusal that a person at the desk can meet is said in their language
   expect(codes.filter((code) => !(`refusal.${code}` in texts))).toEqual([])
 })
 
+/** `audit(tx, actor, "team.added")`, also behind a verb of the slice's own that takes the id first. */
+const writtenDown =
+  /\((?:tx|q), (?:actor|itself\([^)]*\)), (?:\w+, )?(?:\w+ \? )?"([a-z-]+\.[a-z-]+)"(?: : "([a-z-]+\.[a-z-]+)")?/g
+
+test("every deed in the audit log is said in words", () => {
+  const deeds = readdirSync(`${root}/domain`, { recursive: true })
+    .map(String)
+    .filter((path) => path.endsWith(".ts") && !path.endsWith(".test.ts"))
+    .flatMap((path) => [...readFileSync(`${root}/domain/${path}`, "utf8").matchAll(writtenDown)])
+    .flatMap(([, one, other]) => [one!, ...(other ? [other] : [])])
+  expect(deeds.length).toBeGreaterThan(50)
+  expect(deeds.filter((deed) => !(`audit.did.${deed}` in settingsEn))).toEqual([])
+})
+
 test("the chosen language wins, then the browser's, then English", () => {
   expect(preferredLocale("id", ["de-AT"])).toBe("id")
   expect(preferredLocale(null, ["fr-FR", "de-AT", "en"])).toBe("de")

@@ -2,6 +2,10 @@ import type { Locale } from "#contract/views.ts"
 
 /** Channels' settings by their English text. `en` only where the value itself is no word ("tls"). */
 export const settingTexts: Record<string, Partial<Record<Locale, string>> & { de: string; id: string }> = {
+  Chat: { de: "Chat", id: "Chat" },
+  "E-mail": { de: "E-Mail", id: "Email" },
+  "Your Shop": { de: "Dein Laden", id: "Toko Anda" },
+
   Address: { de: "Adresse", id: "Alamat" },
   Receiving: { de: "Empfang", id: "Penerimaan" },
   Sending: { de: "Versand", id: "Pengiriman" },

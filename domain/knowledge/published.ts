@@ -64,9 +64,16 @@ where ${PUBLIC} order by d.views desc nulls last, a.number limit ${MOST_LINES}`
 const line = ({ number, title, excerpt, language }: LineRow): PublicLine => ({
   number,
   title,
-  excerpt,
+  excerpt: beginningOf(excerpt),
   language,
 })
+
+/** Never half a word; whoever reads it sees that it goes on. A list that comes first begins without its dot. */
+function beginningOf(start: string): string {
+  const text = start.replace(/^• /, "")
+  if (start.length < EXCERPT) return text
+  return `${text.slice(0, text.lastIndexOf(" ") + 1 || EXCERPT).trimEnd()} …`
+}
 
 /** Languages in which there is something to read. */
 export async function publicLanguages(q: Queries): Promise<Locale[]> {

@@ -42,7 +42,7 @@ async function choose(desk: Page, field: RegExp, option: RegExp) {
 async function begin(desk: Page) {
   await desk.getByText("Noch kein Ablauf").waitFor()
   await expectNoBarriers(desk, "no flow yet")
-  await press(desk, "Neuer Ablauf")
+  await press(desk, "Ablauf anlegen")
   const ready = desk.getByRole("menuitem", { name: CARD })
   await ready.focus()
   await ready.press("Enter")
@@ -106,7 +106,7 @@ async function tryIt(desk: Page) {
 async function publish(desk: Page) {
   await press(desk, "Veröffentlichen")
   await desk.getByText("Version 1 ist veröffentlicht.").waitFor()
-  const on = desk.getByRole("switch", { name: "Ein" })
+  const on = desk.getByRole("switch", { name: "An" })
   await expect(on).toBeEnabled()
   await on.focus()
   await on.press("Space")

@@ -107,9 +107,9 @@ test("a signing key is made with the inbox, and the record to publish is there t
 
 test("an API key is shown once, works, and is shut out when it is revoked", async ({ deskOf }) => {
   const desk = await settings(deskOf, "api-keys")
-  await desk.getByRole("button", { name: "New API key" }).first().click()
+  await desk.getByRole("button", { name: "Add an API key" }).first().click()
   await desk.getByLabel("What is it for?").fill("Shop export")
-  await desk.getByRole("dialog").getByRole("button", { name: "New API key" }).click()
+  await desk.getByRole("dialog").getByRole("button", { name: "Add an API key" }).click()
   const key = (await copy(desk, "API key")).trim()
   await desk.getByRole("button", { name: "I have kept it" }).click()
   const ask = () =>

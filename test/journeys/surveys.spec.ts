@@ -33,7 +33,7 @@ async function make(desk: Page) {
     await expect(toggle).not.toBeChecked()
   }
   await expectNoBarriers(desk, "surveys")
-  await desk.getByRole("button", { name: "New survey" }).click()
+  await desk.getByRole("button", { name: "Add a survey" }).click()
   await desk.getByRole("menuitem", { name: /^Satisfaction/ }).click()
   await desk.getByLabel("Name").fill("After a chat")
   await desk.getByRole("button", { name: /Asked after closing/ }).click()

@@ -6,8 +6,8 @@ import type { PersonName } from "#test/world/people.ts"
 import type { Say } from "./saying.ts"
 import type { Sight } from "./sights.ts"
 
-export const languages = ["en", "de"] as const
-export type Language = (typeof languages)[number]
+const languages = ["en", "de"] as const
+export type Language = (typeof languages)[number] | "id"
 
 /** One way of looking: how wide, by day or night, in which language. */
 export interface Look {
@@ -25,6 +25,11 @@ const usual: Look[] = languages.flatMap((language) =>
     (["light", "dark"] as const).map((colorScheme) => ({ width, colorScheme, language })),
   ),
 )
+/** Words of another length: where they don't fit, they don't fit in these two. */
+const indonesian: Look[] = [
+  { width: 1440, colorScheme: "light", language: "id" },
+  { width: 390, colorScheme: "light", language: "id" },
+]
 const special: Look[] = [
   { width: 1440, colorScheme: "light", language: "en", special: "contrast" },
   { width: 1440, colorScheme: "dark", language: "en", special: "contrast" },
@@ -32,7 +37,7 @@ const special: Look[] = [
   { width: 1440, colorScheme: "light", language: "en", special: "rtl" },
   { width: 390, colorScheme: "light", language: "en", special: "rtl" },
 ]
-export const looks: Look[] = [...usual, ...special]
+export const looks: Look[] = [...usual, ...indonesian, ...special]
 
 export const nameOf = ({ width, colorScheme, language, special }: Look) =>
   [width, colorScheme, language, ...(special ? [special] : [])].join("-")
@@ -47,7 +52,7 @@ export async function lens(browser: Browser, look: Look): Promise<BrowserContext
   const context = await browser.newContext({
     viewport: { width: look.width, height: heights[look.width] },
     colorScheme: look.colorScheme,
-    locale: look.language === "de" ? "de-DE" : "en-GB",
+    locale: { en: "en-GB", de: "de-DE", id: "id-ID" }[look.language],
     timezoneId: "Europe/Berlin",
     reducedMotion: "reduce",
     // It would answer in place of a server whose faults are drawn.

@@ -14,7 +14,7 @@ import { showcase } from "./showcase.ts"
 import { type Sight, sights } from "./sights.ts"
 
 /**
- * Pictures of every screen, in every width, by day and night, in two languages, and of the key ones in high contrast and
+ * Pictures of every screen, in every width, by day and night, in three languages, and of the key ones in high contrast and
  * from right to left, with a page that shows them beside each other: screens/index.html. Words behind the command choose, a
  * comma between words means either: `npm run screens -- inbox,customer 390-dark`; `readme` draws the pictures of the README.
  */
@@ -58,10 +58,11 @@ async function everything(browser: Browser, shop: House): Promise<void> {
     await shop.rows("update users set locale = $1", [look.language])
     const say = await saying(look.language)
     const context = await lens(browser, look)
+    const here = { ...places, newHouse: async () => inLanguage(await places.newHouse(), look) }
     for (const sight of wanted) {
       const file = fileOf(sight, look)
       try {
-        await take(context, places, sight, say, join(folder, file))
+        await take(context, here, sight, say, join(folder, file))
         files.push(file)
         console.log(file)
       } catch (error) {
@@ -111,6 +112,12 @@ async function newHouse(): Promise<{ house: House; cookie: string }> {
     body: JSON.stringify(body),
   })
   return { house, cookie: answer.headers.get("set-cookie")!.split(";")[0]! }
+}
+
+/** Whoever came in first reads what the look reads. */
+async function inLanguage<H extends { house: House }>(made: H, { language }: Look): Promise<H> {
+  await made.house.rows("update users set locale = $1", [language])
+  return made
 }
 
 /** The gallery is not part of what is shipped: the development server shows it. */

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test"
 import type { House } from "#test/harness.ts"
-import { startModel } from "#test/servers/language-model.ts"
+import { type FakeModel, startModel } from "#test/servers/language-model.ts"
 import type { CustomerName } from "#test/world/customers.ts"
 import { loadFlows } from "#test/world/flows.ts"
 import type { PersonName } from "#test/world/people.ts"
@@ -35,25 +35,35 @@ const conversation =
 
 const customer = (name: CustomerName) => (shop: House) => `/customers/${shop.world.customers[name]}`
 
-const models = new WeakMap<House, Promise<unknown>>()
+const models = new WeakMap<House, Promise<FakeModel>>()
 
 /** A language model that answers, so that there is something to see; once for each house. */
-const withModel = (shop: House): Promise<unknown> => {
+async function withModel(shop: House): Promise<FakeModel> {
   const there = models.get(shop) ?? connectModel(shop)
   models.set(shop, there)
-  return there
+  const model = await there
+  model.says = undefined
+  return model
 }
 
-async function connectModel(shop: House) {
-  const { url } = await startModel()
+async function connectModel(shop: House): Promise<FakeModel> {
+  const model = await startModel()
   const jonas = await shop.as("jonas")
   const abilities = ["draft", "summary", "rewording"] as const
   const prices = { monthMoney: 20, priceIn: 0.15, priceOut: 0.6 }
   await jonas.call("PUT /api/v1/language-model", {
-    body: { url, model: "small-1", key: "sk-1", abilities: [...abilities], ...prices },
+    body: { url: model.url, model: "small-1", key: "sk-1", abilities: [...abilities], ...prices },
   })
   const id = shop.world.conversations["daniel-warranty"]!
   await jonas.call("POST /api/v1/conversations/:id/model-summary", { params: { id } })
+  return model
+}
+
+/** The articles speak of descaling; how hard the water is in one quarter stands in none of them. */
+async function withModelThatCannot(shop: House): Promise<void> {
+  const missing = "Wie hart das Wasser in Altona ist."
+  const model = await withModel(shop)
+  model.says = () => JSON.stringify({ cannot_answer: true, draft: "", sources: [], missing })
 }
 
 const keys =
@@ -200,8 +210,22 @@ const first = (name: string, step: Partial<Sight>): Sight => ({
   ...step,
 })
 
-const account = (name: string, hours: unknown[]) => (shop: House) =>
-  shop.rows("update accounts set name = $1, hours = $2", [name, JSON.stringify(hours)])
+const account =
+  (name: string, hours: unknown[], isSetUp = false) =>
+  (shop: House) =>
+    shop.rows("update accounts set name = $1, hours = $2, is_set_up = $3", [
+      name,
+      JSON.stringify(hours),
+      isSetUp,
+    ])
+
+/** What a house shows of itself on its first day, before anybody has written, asked or set anything. */
+const nothingYet = (path: string): Sight => ({
+  name: `nothing-yet-${path.split("/").at(-1)}`,
+  of: "new-house",
+  path: () => path,
+  before: account("Teehaus Brandt", [], true),
+})
 
 const doors: Sight[] = [
   { name: "sign-in", path: () => "/sign-in", isKey: true },
@@ -311,7 +335,7 @@ const doing: Sight[] = [
   atDesk("model-settings", () => "/settings/language-model", undefined, { before: withModel, height: 1900 }),
   atDesk("model-sent", () => "/settings/language-model", logOpened, { before: withModel }),
   atDesk("model-draft", conversation("kai-late"), drafted, { before: withModel }),
-  atDesk("model-cannot", conversation("sabine-descaling"), drafted, { before: withModel }),
+  atDesk("model-cannot", conversation("sabine-descaling"), drafted, { before: withModelThatCannot }),
   atDesk("model-rewording", conversation("daniel-warranty"), reworded, { before: withModel }),
   atDesk("model-summary", conversation("long-thread"), summedUp, { before: withModel }),
   atDesk("translating", conversation("arabic"), async (page, say) => {
@@ -405,12 +429,14 @@ const arranging: Sight[] = [
   settings("api-keys", press("api-keys.add"), "key-editor"),
   settings("webhooks", press("webhooks.add"), "webhook-editor"),
   settings("import", press("import.add"), "import-editor"),
+  settings("categories"),
+  settings("categories", press("categories.add"), "category-editor"),
+  settings("radar"),
   settings("templates"),
   settings("templates", press("templates.add"), "template-editor"),
   atDesk("template-evidence", () => "/settings/templates", opened("Wo ist mein Paket?"), { height: 1700 }),
   atDesk("template-on-trial", () => "/settings/templates", opened("Maschine entkalken"), { height: 1700 }),
   atDesk("template-review", () => "/settings/templates/review"),
-  settings("flows", undefined, "flows-none"),
   atDesk("flows", () => "/settings/flows", undefined, { before: withFlows }),
   inFlow("flow-picture", async () => {}),
   inFlow(
@@ -450,6 +476,16 @@ const arranging: Sight[] = [
   atDesk("settings-chat", (shop) => `/settings/inboxes/${shop.world.inboxes.website}`),
 ]
 
+const beginning: Sight[] = [
+  ...["inbox/all", "customers", "promises", "knowledge", "knowledge/missed"].map((page) => `/${page}`),
+  ...["reasons", "radar", "categories", "templates", "flows", "feedback", "surveys"].map(
+    (page) => `/settings/${page}`,
+  ),
+  ...["inboxes", "canned-replies", "macros", "labels", "fields", "teams", "api-keys", "webhooks"].map(
+    (page) => `/settings/${page}`,
+  ),
+].map(nothingYet)
+
 /** Every screen there is, in the order of somebody who comes in and walks through the house. */
 export const sights: Sight[] = [
   ...doors,
@@ -458,6 +494,7 @@ export const sights: Sight[] = [
   ...knowing,
   ...promising,
   ...arranging,
+  ...beginning,
   atDesk("knowledge", () => "/knowledge", undefined, { isKey: true }),
   atDesk("knowledge-article", (shop) => `/knowledge/${shop.world.articles.descaling}`, undefined, {
     height: 1400,

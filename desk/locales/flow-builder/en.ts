@@ -1,7 +1,7 @@
 export const en = {
   "flows.text":
     "Step-by-step bots: they ask, look up, explain, and give the customer to a person with all they know.",
-  "flows.new": "New flow",
+  "flows.new": "Add a flow",
   "flows.new.empty": "Empty",
   "flows.new.empty.about": "Begin with a greeting and build from there.",
   "flows.new.name": "New flow",

@@ -3,7 +3,7 @@ import type { en } from "./en.ts"
 export const id: Record<keyof typeof en, string> = {
   "flows.text":
     "Bot yang berjalan selangkah demi selangkah: bertanya, mencari, menjelaskan, lalu menyerahkan pelanggan kepada orang beserta semua yang diketahui.",
-  "flows.new": "Alur baru",
+  "flows.new": "Tambah alur",
   "flows.new.empty": "Kosong",
   "flows.new.empty.about": "Mulai dengan salam, lalu susun sendiri.",
   "flows.new.name": "Alur baru",

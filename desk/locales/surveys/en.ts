@@ -14,7 +14,7 @@ export const en = {
 
   "surveys.text":
     "After a conversation, one question or two: did it help, and what would make it better. Asked where the conversation was.",
-  "surveys.add": "New survey",
+  "surveys.add": "Add a survey",
   "surveys.edit": "Change the survey",
   "surveys.none.title": "Nobody is asked yet",
   "surveys.none.text":
@@ -114,6 +114,7 @@ export const en = {
   "feedback.told": "Told what has changed.",
   "feedback.none.title": "No answers yet",
   "feedback.none.text": "They come once a survey is on and conversations are closed.",
+  "feedback.to-surveys": "To the surveys",
   "feedback.none.due.title": "Nothing to follow up",
   "feedback.none.due.text": "Every bad answer has been looked after.",
   "feedback.tell": "You said, we changed ({count})",

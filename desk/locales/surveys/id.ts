@@ -16,7 +16,7 @@ export const id: Record<keyof typeof en, string> = {
 
   "surveys.text":
     "Setelah percakapan, satu atau dua pertanyaan: apakah membantu, dan apa yang dapat diperbaiki. Ditanyakan di tempat percakapan berlangsung.",
-  "surveys.add": "Survei baru",
+  "surveys.add": "Tambah survei",
   "surveys.edit": "Ubah survei",
   "surveys.none.title": "Belum ada yang ditanya",
   "surveys.none.text":
@@ -116,6 +116,7 @@ export const id: Record<keyof typeof en, string> = {
   "feedback.told": "Sudah diberi tahu perubahannya.",
   "feedback.none.title": "Belum ada jawaban",
   "feedback.none.text": "Jawaban datang setelah survei aktif dan percakapan ditutup.",
+  "feedback.to-surveys": "Ke survei",
   "feedback.none.due.title": "Tidak ada yang perlu ditindaklanjuti",
   "feedback.none.due.text": "Setiap jawaban buruk sudah ditindaklanjuti.",
   "feedback.tell": "Anda bilang, kami ubah ({count})",

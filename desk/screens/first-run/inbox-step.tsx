@@ -35,7 +35,7 @@ export function InboxStep({ onMade, onBack }: { onMade: (inbox: Inbox) => void; 
           </Button>
         </InboxForm>
       ) : (
-        <div>
+        <div className="-ms-4">
           <Button look="quiet" size="large" onPress={onBack}>
             {say("common.back")}
           </Button>

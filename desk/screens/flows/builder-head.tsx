@@ -44,7 +44,7 @@ export function BuilderHead({ built, view, onView, onProblems }: Props) {
       >
         <ArrowLeft size={16} className="mirror-rtl" aria-hidden="true" />
       </Link>
-      <div className="min-w-40 max-w-72 flex-1">
+      <div className="min-w-40 max-w-100 flex-1 desk:basis-72">
         <TextField
           label={say("flow.name")}
           hideLabel
@@ -53,7 +53,9 @@ export function BuilderHead({ built, view, onView, onProblems }: Props) {
           onChange={(name) => draft.rename(name)}
         />
       </div>
-      <Badge tone={stateTone[stateOf(flow)]}>{say(`flows.state.${stateOf(flow)}`)}</Badge>
+      <span className="max-desk:hidden">
+        <Badge tone={stateTone[stateOf(flow)]}>{say(`flows.state.${stateOf(flow)}`)}</Badge>
+      </span>
       <Saving state={state.saving} />
       <div className="ms-auto flex flex-wrap items-center gap-2">
         <IconButton

@@ -70,7 +70,7 @@ function Steps({ numbers }: { numbers: FlowNumbers }) {
       cell: (row) => (
         <>
           <span className="block min-w-36">{nameOf(stepOf(row), say)}</span>
-          <span className="block text-12 text-muted">{waysOf(row)}</span>
+          <span className="block text-pretty text-12 text-muted">{waysOf(row)}</span>
         </>
       ),
     },

@@ -11,12 +11,14 @@ import {
   Position,
   ReactFlow,
   ReactFlowProvider,
+  useNodesInitialized,
   useReactFlow,
+  useStore,
 } from "@xyflow/react"
 import "@xyflow/react/dist/base.css"
 import "./picture.css"
 import { CircleAlert, Flag, Maximize, Minus, Plus } from "lucide-react"
-import { useEffect, useMemo, useState } from "react"
+import { useEffect, useMemo, useRef, useState } from "react"
 import { doorsOf } from "#contract/flow-doors.ts"
 import type { FlowDocument, FlowStep } from "#contract/flows.ts"
 import { classes } from "#ui/classes.ts"
@@ -45,6 +47,7 @@ function Canvas() {
   const { document, change, choose, numbers } = building
   const say = useBuilderWords()
   const nodes = useNodes(building)
+  useBeginning()
   const edges = useMemo(() => edgesOf(document, numbers), [document, numbers])
   const settle = (moved: Node[]) =>
     change(
@@ -72,8 +75,6 @@ function Canvas() {
         selectionKeyCode={null}
         minZoom={0.2}
         maxZoom={1.5}
-        fitView
-        fitViewOptions={fit}
         proOptions={{ hideAttribution: true }}
       >
         <Background gap={16} size={1} />
@@ -83,8 +84,29 @@ function Canvas() {
   )
 }
 
-/** What would be too small to read is not shown at once. */
-const fit = { padding: 0.08, minZoom: 0.45, maxZoom: 1 }
+const fit = { padding: 0.08, minZoom: 0.2, maxZoom: 1 }
+/** Words smaller than this are none. */
+const READABLE = 0.75
+const EDGE = 24
+
+/** All of it where all of it can be read; else from the beginning on, and the button below shows the whole. */
+function useBeginning() {
+  const { fitView, getNodesBounds, getNodes, setViewport } = useReactFlow()
+  const isMeasured = useNodesInitialized()
+  const pane = useStore(({ width, height }) => `${width} ${height}`)
+  const isPlaced = useRef(false)
+  useEffect(() => {
+    const [width = 0, height = 0] = pane.split(" ").map(Number)
+    if (!isMeasured || !width || isPlaced.current) return
+    isPlaced.current = true
+    const all = getNodesBounds(getNodes())
+    const first = getNodesBounds([START])
+    const isSmall = all.width * READABLE <= width - 2 * EDGE
+    if (isSmall && all.height * READABLE <= height - 2 * EDGE) return void fitView(fit)
+    const middle = isSmall ? all.x + all.width / 2 : first.x + first.width / 2
+    void setViewport({ x: width / 2 - middle * READABLE, y: EDGE - all.y * READABLE, zoom: READABLE })
+  }, [isMeasured, pane, fitView, getNodesBounds, getNodes, setViewport])
+}
 
 /**
  * React Flow keeps what it measured on the cards, so they are brought up to date rather than made anew. Which one is chosen is ours to

@@ -33,7 +33,7 @@ export function ArticleList() {
   const isUnfiltered = !asked.words && !asked.only
   return (
     <>
-      <Filters wanted={wanted} onChange={setWanted} />
+      {!(isUnfiltered && articles?.length === 0) && <Filters wanted={wanted} onChange={setWanted} />}
       {!articles && <SkeletonText lines={8} />}
       {articles?.length === 0 &&
         (isUnfiltered ? (

@@ -39,7 +39,7 @@ function Opened({ article }: { article: Article }) {
         </header>
         <LanguageTabs article={article} language={language} onChange={setLanguage} />
         <TextEditor key={language} article={article} language={language} />
-        <div className="grid gap-6 border-line border-t pt-4 desk:grid-cols-2">
+        <div className="grid gap-x-4 gap-y-6 border-line border-t pt-4 desk:grid-cols-2">
           <FilingPart article={article} />
           <ReadersPart article={article} />
         </div>

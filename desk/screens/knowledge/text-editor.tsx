@@ -123,7 +123,7 @@ function Saving({ article, language, written }: Props & { written: TextWritten }
   }
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <div className="min-w-0 flex-1 basis-60">
+      <div className="min-w-0 flex-1 basis-40 empty:hidden">
         {isDirty && isSource && text && (
           <Checkbox
             isSelected={belonging.isMinor}

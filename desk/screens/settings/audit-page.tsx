@@ -14,6 +14,7 @@ type Entry = {
   byName: string
   action: string
   subject: string | null
+  detail: unknown
   ip: string | null
 }
 
@@ -63,7 +64,12 @@ function columns(say: SettingsSay): Column<Entry>[] {
     {
       id: "by",
       title: say("audit.by"),
-      cell: ({ byName }) => <span className="whitespace-nowrap">{byName}</span>,
+      cell: ({ byName }) =>
+        byName ? (
+          <span className="whitespace-nowrap">{byName}</span>
+        ) : (
+          <span className="whitespace-nowrap text-muted">{say("audit.itself")}</span>
+        ),
     },
     {
       id: "action",
@@ -73,7 +79,7 @@ function columns(say: SettingsSay): Column<Entry>[] {
     {
       id: "subject",
       title: say("audit.subject"),
-      cell: ({ subject }) => <AuditSubject subject={subject} />,
+      cell: ({ subject, detail }) => <AuditSubject subject={subject} detail={detail} />,
     },
     { id: "ip", title: say("audit.ip"), cell: ({ ip }) => <span className="figures">{ip ?? ""}</span> },
   ]

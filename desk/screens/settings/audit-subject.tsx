@@ -4,13 +4,13 @@ import { teamsQuery, usersQuery } from "../../data/people.ts"
 
 const looksLikeId = /[0-9a-f]{8}-[0-9a-f-]{27}$/i
 
-/** What was changed, by its name where it is still here; else the end of its id, whole on hover. */
-export function AuditSubject({ subject }: { subject: string | null }) {
+/** What was changed, by its name, now or then; else the end of its id, whole on hover. */
+export function AuditSubject({ subject, detail }: { subject: string | null; detail: unknown }) {
   const nameOf = useNames()
   if (!subject) return null
   const id = looksLikeId.exec(subject)?.[0]
   if (!id) return <span className="block min-w-32">{subject}</span>
-  const name = nameOf(id)
+  const name = nameOf(id) ?? calledThen(detail)
   return (
     <span
       title={subject}
@@ -19,6 +19,12 @@ export function AuditSubject({ subject }: { subject: string | null }) {
       {name ?? `…${id.slice(-8)}`}
     </span>
   )
+}
+
+/** What it was called when it was done, which is written down for most things; also of what is gone. */
+function calledThen(detail: unknown): string | undefined {
+  const { name, url } = (detail ?? {}) as { name?: unknown; url?: unknown }
+  return [name, url].find((each): each is string => typeof each === "string")
 }
 
 function useNames(): (id: string) => string | undefined {

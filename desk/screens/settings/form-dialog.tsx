@@ -11,6 +11,7 @@ type Props = {
   onSubmit: () => void
   onClose: () => void
   isPending: boolean
+  isDisabled?: boolean
   /** Said above the fields. A field that shows it itself passes nothing. */
   error?: Error | null | undefined
   children: ReactNode
@@ -18,7 +19,8 @@ type Props = {
 }
 
 /** A few fields above the page, with one thing to do. Mount it to open it. */
-export function FormDialog({ title, submit, onSubmit, onClose, isPending, error, children, width }: Props) {
+export function FormDialog(props: Props) {
+  const { title, submit, onSubmit, onClose, isPending, isDisabled, error, children, width } = props
   const say = useSettingsWords()
   const id = useId()
   const send = (event: FormEvent) => {
@@ -37,7 +39,13 @@ export function FormDialog({ title, submit, onSubmit, onClose, isPending, error,
           <Button look="quiet" onPress={onClose}>
             {say("common.cancel")}
           </Button>
-          <Button look="primary" type="submit" form={id} isPending={isPending}>
+          <Button
+            look="primary"
+            type="submit"
+            form={id}
+            isPending={isPending}
+            isDisabled={isDisabled ?? false}
+          >
             {submit}
           </Button>
         </>

@@ -35,7 +35,7 @@ function Opened({ inbox, holding }: { inbox: string; holding: Holding }) {
   })
   const choices = [...new Set([...minutes, holding.afterMinutes])].sort((a, b) => a - b)
   return (
-    <div className="flex max-w-160 flex-col gap-6 pt-2">
+    <div className="flex flex-col gap-6 pt-2">
       <Switch isSelected={holding.isOn} onChange={(isOn) => save.mutate({ isOn })} hint={say("holding.text")}>
         {say("holding.switch")}
       </Switch>

@@ -8,6 +8,7 @@ import { call } from "../../app/api.ts"
 import { Failed } from "../../app/edges.tsx"
 import { channelsQuery } from "../../data/channels.ts"
 import { InboxForm } from "../../forms/inbox-form.tsx"
+import { useSettingWords } from "../../locales/setting-words.ts"
 import { useSettingsWords } from "../../locales/settings-words.ts"
 import { AddressesPart } from "./addresses-part.tsx"
 import { EmbedPart } from "./embed-part.tsx"
@@ -47,7 +48,7 @@ function Opened({ inbox, channel }: { inbox: Inbox; channel: ChannelInfo }) {
           <HealthBadge inbox={inbox} />
         </span>
       }
-      text={channel.name}
+      text={useSettingWords().of(channel.name)}
       back="inboxes"
       action={<InboxSwitch inbox={inbox} />}
     >

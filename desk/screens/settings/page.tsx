@@ -17,34 +17,35 @@ type PageProps = {
   isWide?: boolean
 }
 
+/** Where every page begins, wide or narrow: going from one to the next, the title stays in its place. */
+const frame = "mx-auto w-full max-w-240 px-4 pt-3 pb-16 desk:px-8 desk:pt-8"
+const narrow = "max-w-164"
+
 /** Title, one sentence, one action, content in a column that can be read. */
 export function Page({ title, text, action, back, children, isWide }: PageProps) {
   const say = useSettingsWords()
   return (
-    <div
-      className={classes(
-        "mx-auto flex w-full flex-col gap-6 px-4 pt-3 pb-16 desk:px-8 desk:pt-8",
-        isWide ? "max-w-240" : "max-w-180",
-      )}
-    >
-      <header className="flex flex-wrap items-start gap-x-4 gap-y-3">
-        <div className="min-w-0 flex-1 basis-72">
-          {back && (
-            <Link
-              to="/settings/$page"
-              params={{ page: back }}
-              className="ring-focus mb-2 inline-flex items-center gap-1 rounded-6 text-13 text-muted no-underline hover:text-ink"
-            >
-              <ArrowLeft size={16} className="mirror-rtl" aria-hidden="true" />
-              {say("common.back")}
-            </Link>
-          )}
-          <h1 className="font-semibold text-20 wrap-long">{title}</h1>
-          {text && <p className="mt-1 max-w-140 text-pretty text-muted">{text}</p>}
-        </div>
-        {action}
-      </header>
-      {children}
+    <div className={frame}>
+      <div className={classes("flex flex-col gap-6", !isWide && narrow)}>
+        <header className="flex flex-wrap items-start gap-x-4 gap-y-3">
+          <div className="min-w-0 flex-1 basis-72">
+            {back && (
+              <Link
+                to="/settings/$page"
+                params={{ page: back }}
+                className="ring-focus mb-2 inline-flex items-center gap-1 rounded-6 text-13 text-muted no-underline hover:text-ink touch:mb-0 touch:h-11"
+              >
+                <ArrowLeft size={16} className="mirror-rtl" aria-hidden="true" />
+                {say("common.back")}
+              </Link>
+            )}
+            <h1 className="font-semibold text-20 wrap-long">{title}</h1>
+            {text && <p className="mt-1 max-w-140 text-pretty text-muted">{text}</p>}
+          </div>
+          {action}
+        </header>
+        {children}
+      </div>
     </div>
   )
 }
@@ -57,9 +58,9 @@ export function Part({
   children,
 }: Omit<PageProps, "back" | "children"> & { children?: ReactNode }) {
   return (
-    <section className="flex flex-col gap-3">
-      <div className="flex flex-wrap items-end justify-between gap-3">
-        <div className="min-w-0 flex-1 basis-72">
+    <section className="flex flex-col gap-3 [:not(header)+&]:pt-2">
+      <div className={classes("flex flex-wrap justify-between gap-3", text ? "items-end" : "items-center")}>
+        <div className={classes("min-w-0 flex-1", text ? "basis-72" : "basis-32")}>
           <h2 className="font-semibold text-16">{title}</h2>
           {text && <p className="max-w-140 text-pretty text-13 text-muted">{text}</p>}
         </div>
@@ -73,13 +74,12 @@ export function Part({
 /** Stands where the page will stand, so that nothing jumps when it comes. */
 export function PageSkeleton() {
   return (
-    <div
-      aria-busy="true"
-      className="mx-auto flex w-full max-w-180 flex-col gap-6 px-4 pt-3 desk:px-8 desk:pt-8"
-    >
-      <Skeleton className="h-7 w-48" />
-      <Skeleton className="h-24 w-full" />
-      <Skeleton className="h-24 w-full" />
+    <div aria-busy="true" className={frame}>
+      <div className={classes("flex flex-col gap-6", narrow)}>
+        <Skeleton className="h-7 w-48" />
+        <Skeleton className="h-24 w-full" />
+        <Skeleton className="h-24 w-full" />
+      </div>
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { CatchBoundary, Link, useParams } from "@tanstack/react-router"
-import { ChevronRight } from "lucide-react"
-import { Suspense } from "react"
+import { ArrowLeft, ChevronRight } from "lucide-react"
+import { Suspense, useEffect, useRef } from "react"
 import { classes } from "#ui/classes.ts"
 import { Failed, Missing } from "../../app/edges.tsx"
 import { useMedia } from "../../app/layout.ts"
@@ -49,13 +49,19 @@ function PageColumn({ pages, shown }: { pages: SettingsPageOf[]; shown: Settings
 function PageLink({ page, isHere }: { page: SettingsPageOf; isHere: boolean }) {
   const say = useSettingsWords()
   const Icon = page.icon
+  const link = useRef<HTMLAnchorElement>(null)
+  // Whoever comes by a link or the palette sees in the column where they are.
+  useEffect(() => {
+    if (isHere) link.current?.scrollIntoView({ block: "nearest" })
+  }, [isHere])
   return (
     <Link
+      ref={link}
       to="/settings/$page"
       params={{ page: page.id }}
       aria-current={isHere ? "page" : undefined}
       className={classes(
-        "ring-focus-inset flex h-8 items-center gap-2 rounded-6 px-2 text-14 no-underline touch:h-12",
+        "ring-focus-inset flex h-8 scroll-my-8 items-center gap-2 rounded-6 px-2 text-14 no-underline touch:h-12",
         isHere ? "bg-pressed font-medium text-ink" : "text-muted hover:bg-hover hover:text-ink",
       )}
     >
@@ -78,12 +84,13 @@ function Shown({
   const say = useSettingsWords()
   return (
     <div className="min-w-0 flex-1 overflow-y-auto">
-      {isPhone && (
+      {isPhone && !item && (
         <Link
           to="/settings"
-          className="ring-focus-inset inline-flex h-12 items-center px-4 text-14 no-underline"
+          className="ring-focus-inset inline-flex h-12 items-center gap-1 px-4 text-14 text-muted no-underline"
         >
-          ‹ {say("place.settings")}
+          <ArrowLeft size={16} className="mirror-rtl" aria-hidden="true" />
+          {say("place.settings")}
         </Link>
       )}
       <Suspense fallback={<PageSkeleton />}>

@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query"
-import { type FormEvent, useState } from "react"
+import { type FormEvent, useId, useState } from "react"
 import { CheckboxGroup } from "react-aria-components/CheckboxGroup"
 import type { EventName } from "#contract/events.ts"
 import { Button } from "#ui/button.tsx"
@@ -47,6 +47,7 @@ export function WebhookDialog({ webhook, onClose }: Props) {
   const [url, setUrl] = useState(webhook?.url ?? "")
   const [which, setWhich] = useState(webhook?.events.length ? "some" : "all")
   const [events, setEvents] = useState(webhook?.events ?? [])
+  const form = useId()
   const title = say(webhook ? "webhooks.change" : "webhooks.add")
   const add = useMutation({
     mutationFn: () => save(webhook, { url, events: which === "all" ? [] : events }),
@@ -69,11 +70,29 @@ export function WebhookDialog({ webhook, onClose }: Props) {
       onClose={onClose}
       width="medium"
       mustAnswer={add.data !== undefined}
+      actions={
+        add.data ? undefined : (
+          <>
+            <Button look="quiet" onPress={onClose}>
+              {say("common.cancel")}
+            </Button>
+            <Button
+              type="submit"
+              form={form}
+              look="primary"
+              isPending={add.isPending}
+              isDisabled={which === "some" && events.length === 0}
+            >
+              {webhook ? say("common.save") : title}
+            </Button>
+          </>
+        )
+      }
     >
       {add.data ? (
         <Secret secret={add.data} onClose={onClose} />
       ) : (
-        <form onSubmit={submit} className="flex flex-col gap-4">
+        <form id={form} onSubmit={submit} className="flex flex-col gap-4">
           <TextField
             label={say("webhooks.url")}
             type="url"
@@ -92,16 +111,6 @@ export function WebhookDialog({ webhook, onClose }: Props) {
           {which === "some" && (
             <EventBoxes label={say("webhooks.events")} events={events} onChange={setEvents} />
           )}
-          <div className="flex justify-end">
-            <Button
-              type="submit"
-              look="primary"
-              isPending={add.isPending}
-              isDisabled={which === "some" && events.length === 0}
-            >
-              {webhook ? say("common.save") : title}
-            </Button>
-          </div>
         </form>
       )}
     </Dialog>

@@ -32,7 +32,7 @@ function Expired({ error }: { error: Error }) {
   if (!isOver) return <Card title={say("failed.title")}>{refusalWords(error, say)}</Card>
   return (
     <Card title={say("link.expired.title")} text={say("link.expired.text")}>
-      <Button size="large" wide onPress={() => location.assign("/sign-in")}>
+      <Button look="primary" size="large" wide onPress={() => location.assign("/sign-in")}>
         {door("signin.title")}
       </Button>
     </Card>

@@ -24,7 +24,7 @@ export function CannedRow({ reply, onEdit }: { reply: CannedReply; onEdit: () =>
     <Row
       title={
         <span className="flex min-w-0 items-center gap-2">
-          <span className="truncate">{reply.title}</span>
+          <span className="min-w-0 wrap-long">{reply.title}</span>
           {reply.shortcut && <Badge>{`/${reply.shortcut}`}</Badge>}
         </span>
       }

@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query"
+import { Link } from "@tanstack/react-router"
 import { Smile } from "lucide-react"
 import { useState } from "react"
 import type { Feedback, FeedbackFilter, SurveyKind } from "#contract/routes/surveys.ts"
@@ -41,6 +42,7 @@ export function StreamPart({ kind, days }: { kind: SurveyKind; days: number }) {
       before.has(id) ? new Set([...before].filter((each) => each !== id)) : new Set([...before, id]),
     )
   const filters: Which[] = ["all", "due", "bad", "words"]
+  if (which === "all" && answers?.length === 0 && !due) return <Nothing which="all" />
   return (
     <section aria-label={say("feedback.stream")} className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-3">
@@ -94,9 +96,21 @@ export function StreamPart({ kind, days }: { kind: SurveyKind; days: number }) {
 
 function Nothing({ which }: { which: Which }) {
   const say = useSurveysWords()
+  const can = useCan()
   const key = which === "due" ? "feedback.none.due" : "feedback.none"
   return (
-    <EmptyState icon={<Smile size={20} />} title={say(`${key}.title`)}>
+    <EmptyState
+      icon={<Smile size={20} />}
+      title={say(`${key}.title`)}
+      action={
+        which === "all" &&
+        can("surveys.manage") && (
+          <Link to="/settings/$page" params={{ page: "surveys" }} className="ring-focus rounded-6">
+            {say("feedback.to-surveys")}
+          </Link>
+        )
+      }
+    >
       {say(`${key}.text`)}
     </EmptyState>
   )

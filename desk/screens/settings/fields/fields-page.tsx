@@ -1,15 +1,13 @@
 import { useQuery } from "@tanstack/react-query"
-import { ListPlus, Plus } from "lucide-react"
+import { Plus } from "lucide-react"
 import { useState } from "react"
 import type { AttributeDefinition } from "#contract/views.ts"
 import { Button } from "#ui/button.tsx"
-import { EmptyState } from "#ui/empty-state.tsx"
 import { Rows } from "#ui/row.tsx"
-import { SkeletonText } from "#ui/skeleton.tsx"
 import { attributesQuery } from "../../../data/attributes.ts"
 import { useSettingsWords } from "../../../locales/settings-words.ts"
 import "../../../locales/triage-words.ts"
-import { Page, Part } from "../page.tsx"
+import { Page, PageSkeleton, Part } from "../page.tsx"
 import { FieldDialog } from "./field-dialog.tsx"
 import { FieldRow } from "./field-row.tsx"
 
@@ -20,7 +18,7 @@ export default function FieldsPage() {
   const say = useSettingsWords()
   const { data: fields } = useQuery(attributesQuery)
   const [edited, setEdited] = useState<AttributeDefinition | Subject | null>(null)
-  if (!fields) return <SkeletonText lines={4} />
+  if (!fields) return <PageSkeleton />
   return (
     <Page title={say("settings.fields")} text={say("field-page.text")}>
       {(["conversation", "customer"] as const).map((subject) => (
@@ -57,15 +55,13 @@ function FieldsOf({ subject, fields, onEdit }: PartProps) {
   )
   const title = say(`field-page.of.${subject}`)
   return (
-    <Part title={title} action={fields.length ? add : undefined}>
+    <Part title={title} action={add}>
       {fields.length === 0 ? (
-        <EmptyState
-          icon={<ListPlus size={20} />}
-          title={say(`field-page.none.${subject}.title`)}
-          action={add}
-        >
-          {say(`field-page.none.${subject}.text`)}
-        </EmptyState>
+        // Two of them on one page: each says its piece in a line or two, so that both are seen at once.
+        <div className="rounded-10 border border-line bg-surface px-4 py-3">
+          <p className="font-medium text-14">{say(`field-page.none.${subject}.title`)}</p>
+          <p className="text-pretty text-13 text-muted">{say(`field-page.none.${subject}.text`)}</p>
+        </div>
       ) : (
         <Rows label={title}>
           {fields.map((field) => (

@@ -22,7 +22,7 @@ export default function HelpCentrePage() {
   const title = useSettingsWords()("settings.help-centre")
   const { data: centre } = useQuery(helpCentreQuery)
   const toArticles = (
-    <Link to="/knowledge" className="ring-focus rounded-6 text-14">
+    <Link to="/knowledge" className="ring-focus inline-flex h-8 items-center rounded-6 text-14 touch:h-11">
       {say("help.articles")}
     </Link>
   )

@@ -1,9 +1,8 @@
 import { useMutation, useQuery } from "@tanstack/react-query"
-import { type FormEvent, useState } from "react"
+import { useState } from "react"
 import { FileTrigger } from "react-aria-components/FileTrigger"
 import type { ImportSource, ImportView } from "#contract/importing.ts"
 import { Button } from "#ui/button.tsx"
-import { Dialog } from "#ui/dialog.tsx"
 import { Option } from "#ui/options.tsx"
 import { Select } from "#ui/select.tsx"
 import { TextField } from "#ui/text-field.tsx"
@@ -12,6 +11,7 @@ import { refusalWords } from "../../../app/refusal-words.ts"
 import { useInboxes } from "../../../data/channels.ts"
 import { SecretField } from "../../../forms/secret-field.tsx"
 import { type LanguageKey, type LanguageSay, useLanguageWords } from "../../../locales/language-words.ts"
+import { FormDialog } from "../form-dialog.tsx"
 import { showImport, sourcesQuery, uploadMailbox } from "./imports.ts"
 
 type Typed = { source: string; inboxId: string; settings: Record<string, string>; file: File | null }
@@ -33,74 +33,61 @@ export function NewImportDialog({ onClose }: { onClose: () => void }) {
       onClose()
     },
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    look.mutate()
-  }
   if (!data || !source) return null
   return (
-    <Dialog
+    <FormDialog
       title={say("import.add")}
-      closeLabel={say("common.close")}
-      isOpen
+      submit={say("import.look")}
+      onSubmit={() => look.mutate()}
       onClose={onClose}
+      isPending={look.isPending}
+      isDisabled={source.isFile && !typed.file}
       width="medium"
     >
-      <form onSubmit={submit} className="flex flex-col gap-4">
-        <Select
-          label={say("import.source")}
-          selectedKey={typed.source}
-          onSelectionChange={(kind) => change({ source: String(kind), settings: {}, file: null })}
-        >
-          {data.items.map(({ kind, name, isFile }) => (
-            <Option key={kind} id={kind}>
-              {isFile ? say(`import.source.${kind}` as LanguageKey) : name}
-            </Option>
-          ))}
-        </Select>
-        <Select
-          label={say("import.inbox")}
-          selectedKey={typed.inboxId}
-          onSelectionChange={(inboxId) => change({ inboxId: String(inboxId) })}
-        >
-          {inboxes.map(({ id, name }) => (
-            <Option key={id} id={id}>
-              {name}
-            </Option>
-          ))}
-        </Select>
-        {source.isFile ? (
-          <FileField
-            kind={source.kind}
-            file={typed.file}
-            onChange={(file) => change({ file })}
-            share={share}
-          />
-        ) : (
-          <Fields source={source} typed={typed} change={change} />
-        )}
-        <Ending error={look.error} isPending={look.isPending} isDisabled={source.isFile && !typed.file} />
-      </form>
-    </Dialog>
+      <FromWhere sources={data.items} typed={typed} change={change} />
+      {source.isFile ? (
+        <FileField kind={source.kind} file={typed.file} onChange={(file) => change({ file })} share={share} />
+      ) : (
+        <Fields source={source} typed={typed} change={change} />
+      )}
+      {look.error && (
+        <p role="alert" className="text-13 text-red-ink">
+          {refusalWords(look.error, say)}
+        </p>
+      )}
+    </FormDialog>
   )
 }
 
-type EndingProps = { error: Error | null; isPending: boolean; isDisabled: boolean }
+type FromWhereProps = { sources: ImportSource[]; typed: Typed; change: (more: Partial<Typed>) => void }
 
-function Ending({ error, isPending, isDisabled }: EndingProps) {
+function FromWhere({ sources, typed, change }: FromWhereProps) {
   const say = useLanguageWords()
+  const inboxes = useInboxes()
   return (
     <>
-      {error && (
-        <p role="alert" className="text-13 text-red-ink">
-          {refusalWords(error, say)}
-        </p>
-      )}
-      <div className="flex justify-end">
-        <Button type="submit" look="primary" isPending={isPending} isDisabled={isDisabled}>
-          {say("import.look")}
-        </Button>
-      </div>
+      <Select
+        label={say("import.source")}
+        selectedKey={typed.source}
+        onSelectionChange={(kind) => change({ source: String(kind), settings: {}, file: null })}
+      >
+        {sources.map(({ kind, name, isFile }) => (
+          <Option key={kind} id={kind}>
+            {isFile ? say(`import.source.${kind}` as LanguageKey) : name}
+          </Option>
+        ))}
+      </Select>
+      <Select
+        label={say("import.inbox")}
+        selectedKey={typed.inboxId}
+        onSelectionChange={(inboxId) => change({ inboxId: String(inboxId) })}
+      >
+        {inboxes.map(({ id, name }) => (
+          <Option key={id} id={id}>
+            {name}
+          </Option>
+        ))}
+      </Select>
     </>
   )
 }

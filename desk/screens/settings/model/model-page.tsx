@@ -48,7 +48,7 @@ function ModelForm({ now }: { now: ModelView }) {
   }
   const parts = { now, typed, change, problem: problemOf(error, slips) }
   return (
-    <Page title={title} text={say("model.text")} action={now.isConnected && <Forget />}>
+    <Page title={title} text={say("model.text")} action={now.isConnected && <Forget />} isWide>
       <form onSubmit={submit} className="flex flex-col gap-8">
         <Checkbox isSelected={typed.isOn} onChange={(isOn) => change({ isOn })}>
           {say("model.on")}
@@ -60,11 +60,11 @@ function ModelForm({ now }: { now: ModelView }) {
         {tried.data && <Tried {...tried.data} />}
         {error && <Banner tone="bad">{refusalWords(error, say as never)}</Banner>}
         <div className="flex gap-2">
-          <Button isPending={tried.isPending} isDisabled={slips.length > 0} onPress={() => tried.mutate()}>
-            {say("model.test")}
-          </Button>
           <Button type="submit" look="primary" isPending={saved.isPending} isDisabled={slips.length > 0}>
             {say("common.save")}
+          </Button>
+          <Button isPending={tried.isPending} isDisabled={slips.length > 0} onPress={() => tried.mutate()}>
+            {say("model.test")}
           </Button>
         </div>
       </form>
@@ -122,7 +122,7 @@ function Forget() {
     done: say("model.forgotten"),
   })
   return (
-    <Button look="quiet" isPending={forget.isPending} onPress={() => forget.mutate()}>
+    <Button isPending={forget.isPending} onPress={() => forget.mutate()}>
       {say("model.forget")}
     </Button>
   )

@@ -44,7 +44,7 @@ export function ConnectionPart(props: Props) {
           hint={say("model.key.hint")}
           {...field("key")}
         />
-        <div className="max-w-48">
+        <div className="max-w-64">
           <TextField
             label={say("model.patience")}
             inputMode="numeric"
@@ -103,7 +103,7 @@ export function BudgetPart(props: Props) {
   return (
     <Part title={say("model.budget")} text={say("model.budget.text")}>
       {props.now.isConnected && <Used now={props.now} />}
-      <div className="grid max-w-120 grid-cols-1 gap-4 desk:grid-cols-2">
+      <div className="grid max-w-140 grid-cols-1 gap-4 desk:grid-cols-2">
         <TextField
           label={say("model.month-tokens")}
           hint={say("model.month-tokens.hint")}
@@ -145,7 +145,7 @@ export function PrivacyPart(props: Props) {
   const field = useField(props)
   return (
     <Part title={say("model.privacy")} text={say("model.privacy.text")}>
-      <div className="max-w-48">
+      <div className="max-w-64">
         <TextField
           label={say("model.keep-days")}
           inputMode="numeric"

@@ -62,15 +62,24 @@ function Detail({ user }: { user: User }) {
   const say = useSettingsWords()
   const teams = useTeams().filter(({ id }) => user.teams.includes(id))
   return (
-    <span className="flex flex-wrap gap-x-3">
+    <>
       <span>{user.email}</span>
-      <span className="desk:hidden">{roleWords(user.role, say)}</span>
-      {teams.length > 0 && <span>{teams.map(({ name }) => name).join(", ")}</span>}
-      {user.lastSeenAt && user.state === "active" && (
+      <span className="desk:hidden">
+        {"\u00a0· "}
+        {roleWords(user.role, say)}
+      </span>
+      {teams.length > 0 && (
         <span>
+          {"\u00a0· "}
+          {teams.map(({ name }) => name).join(", ")}
+        </span>
+      )}
+      {user.lastSeenAt && user.state === "active" && (
+        <span className="whitespace-nowrap">
+          {"\u00a0· "}
           {say("people.seen")} <RelativeTime at={user.lastSeenAt} />
         </span>
       )}
-    </span>
+    </>
   )
 }

@@ -20,23 +20,25 @@ export function OriginsPart({ wanted, onShow }: { wanted: Wanted; onShow: Show }
   const { data, error } = useQuery({ ...originsQuery(wanted), placeholderData: (before) => before })
   if (error && !data) return <Failed error={error} />
   if (!data) return <SkeletonText lines={6} />
-  const { count, withPage, withStep } = data
+  const { count, withPage, withStep, articles, missed } = data
   return (
     <>
-      <Part
-        title={say("reasons.origins")}
-        text={[
-          say("reasons.origins.text", { pages: withPage, count }),
-          withStep > 0 && say("reasons.origins.steps", { steps: withStep }),
-        ]
-          .filter(Boolean)
-          .join(" ")}
-      >
-        <Places kind="page" places={data.pages} onShow={onShow} />
-        {/* A hint nobody can follow yet is no help: first the chat, then its steps. */}
-        {withPage > 0 && <Places kind="step" places={data.steps} onShow={onShow} />}
-      </Part>
-      <HelpPart found={data} />
+      {count > 0 && (
+        <Part
+          title={say("reasons.origins")}
+          text={[
+            say("reasons.origins.text", { pages: withPage, count }),
+            withStep > 0 && say("reasons.origins.steps", { steps: withStep }),
+          ]
+            .filter(Boolean)
+            .join(" ")}
+        >
+          <Places kind="page" places={data.pages} onShow={onShow} />
+          {/* A hint nobody can follow yet is no help: first the chat, then its steps. */}
+          {withPage > 0 && <Places kind="step" places={data.steps} onShow={onShow} />}
+        </Part>
+      )}
+      {(count > 0 || articles.length > 0 || missed.length > 0) && <HelpPart found={data} />}
     </>
   )
 }

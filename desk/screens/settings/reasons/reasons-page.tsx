@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query"
+import { Link } from "@tanstack/react-router"
 import { MessagesSquare } from "lucide-react"
 import { useState } from "react"
 import { EmptyState } from "#ui/empty-state.tsx"
@@ -7,6 +8,7 @@ import { SegmentedControl } from "#ui/segmented-control.tsx"
 import { Select } from "#ui/select.tsx"
 import { Skeleton } from "#ui/skeleton.tsx"
 import { Failed } from "../../../app/edges.tsx"
+import { categoriesQuery } from "../../../data/categories.ts"
 import { useInboxes } from "../../../data/channels.ts"
 import { type Behind, reasonsQuery, type Wanted } from "../../../data/contacts.ts"
 import { useReasonsWords } from "../../../locales/reasons-words.ts"
@@ -50,7 +52,6 @@ export default function ReasonsPage() {
 }
 
 function Told({ wanted }: { wanted: Wanted }) {
-  const say = useReasonsWords()
   const [shown, setShown] = useState<{ what: string; behind: Behind }>()
   const { data, error } = useQuery({ ...reasonsQuery(wanted), placeholderData: (before) => before })
   if (error && !data) return <Failed error={error} />
@@ -59,9 +60,7 @@ function Told({ wanted }: { wanted: Wanted }) {
   return (
     <>
       {data.all.count + data.all.before === 0 ? (
-        <EmptyState icon={<MessagesSquare size={20} />} title={say("reasons.empty.title")}>
-          {say("reasons.empty.text")}
-        </EmptyState>
+        <Nothing />
       ) : (
         <>
           <AllPart found={data} />
@@ -78,6 +77,28 @@ function Told({ wanted }: { wanted: Wanted }) {
         />
       )}
     </>
+  )
+}
+
+/** Nobody wrote. What one can do meanwhile: say what is told apart, so that it is counted from the first day. */
+function Nothing() {
+  const say = useReasonsWords()
+  const { data: categories } = useQuery(categoriesQuery)
+  return (
+    <EmptyState
+      icon={<MessagesSquare size={20} />}
+      title={say("reasons.empty.title")}
+      action={
+        categories?.length === 0 && (
+          <Link to="/settings/$page" params={{ page: "categories" }} className="ring-focus rounded-6">
+            {say("reasons.to-categories")}
+          </Link>
+        )
+      }
+    >
+      {say("reasons.empty.text")}
+      {categories?.length === 0 && ` ${say("reasons.no-categories")}`}
+    </EmptyState>
   )
 }
 

@@ -99,7 +99,7 @@ function Allowed({ isAllowed }: { isAllowed: boolean }) {
     <span
       role="img"
       aria-label={say(isAllowed ? "roles.yes" : "roles.no")}
-      className={`inline-grid ${isAllowed ? "text-accent" : "text-disabled"}`}
+      className={`grid place-items-center ${isAllowed ? "text-accent" : "text-disabled"}`}
     >
       <Icon size={16} />
     </span>

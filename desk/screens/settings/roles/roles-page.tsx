@@ -24,7 +24,7 @@ export default function RolesPage() {
       isWide
       action={
         mayChange && (
-          <Button icon={<Plus size={16} />} onPress={() => setOpen("new")}>
+          <Button look="primary" icon={<Plus size={16} />} onPress={() => setOpen("new")}>
             {say("roles.add")}
           </Button>
         )

@@ -77,9 +77,11 @@ export function SurveyEditor({
             </Checkbox>
           </div>
         </form>
-        <Part title={say("survey.preview")}>
-          <SurveyPreview fields={fields} language={language} />
-        </Part>
+        <div>
+          <Part title={say("survey.preview")}>
+            <SurveyPreview fields={fields} language={language} />
+          </Part>
+        </div>
       </div>
     </Page>
   )

@@ -19,15 +19,17 @@ export function SurveyPreview({ fields, language }: { fields: SurveyFields; lang
   })
   return (
     <>
-      <SegmentedControl
-        label={say("survey.preview")}
-        value={way}
-        onChange={setWay}
-        options={[
-          { id: "panel", title: say("survey.preview.chat") },
-          { id: "letter", title: say("survey.preview.mail") },
-        ]}
-      />
+      <div>
+        <SegmentedControl
+          label={say("survey.preview")}
+          value={way}
+          onChange={setWay}
+          options={[
+            { id: "panel", title: say("survey.preview.chat") },
+            { id: "letter", title: say("survey.preview.mail") },
+          ]}
+        />
+      </div>
       {data ? (
         <div lang={language} className="rounded-10 border border-line bg-surface p-4 text-14" dir="auto">
           {way === "panel" ? <InChat asked={data} /> : <ByMail asked={data} hint={data.hint} />}

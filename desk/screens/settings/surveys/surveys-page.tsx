@@ -6,13 +6,12 @@ import { Button } from "#ui/button.tsx"
 import { EmptyState } from "#ui/empty-state.tsx"
 import { Menu, MenuItem } from "#ui/menu.tsx"
 import { Rows } from "#ui/row.tsx"
-import { SkeletonText } from "#ui/skeleton.tsx"
 import { useMe } from "../../../app/me.ts"
 import { useInboxes } from "../../../data/channels.ts"
 import { surveysQuery } from "../../../data/surveys.ts"
 import { useSettingsWords } from "../../../locales/settings-words.ts"
 import { useSurveysWords } from "../../../locales/surveys-words.ts"
-import { Page, Part } from "../page.tsx"
+import { Page, PageSkeleton, Part } from "../page.tsx"
 import type { PageProps } from "../pages.ts"
 import { RestField } from "./rest-field.tsx"
 import { SurveyEditor } from "./survey-editor.tsx"
@@ -23,7 +22,7 @@ const kinds: SurveyKind[] = ["csat", "ces", "nps"]
 /** What customers are asked after an answer; one of them opened is edited beside what the customer will see. */
 export default function SurveysPage({ item }: PageProps) {
   const { data } = useQuery(surveysQuery)
-  if (!data) return <SkeletonText lines={6} />
+  if (!data) return <PageSkeleton />
   const kind = kinds.find((each) => item === `new-${each}`)
   const survey = data.items.find(({ id }) => id === item)
   if (item && (survey || kind))

@@ -82,7 +82,7 @@ function RemoveLanguage({ fields, language, onLanguage, onEdit }: Props) {
     })
   }
   return (
-    <div>
+    <div className="-ms-2">
       <Button look="quiet" size="small" onPress={remove}>
         {say("survey.language.remove")}: {names.of(language)}
       </Button>

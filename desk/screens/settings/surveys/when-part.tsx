@@ -22,7 +22,7 @@ export function WhenPart({ fields, onEdit }: { fields: SurveyFields; onEdit: Edi
   const known = moments.includes(afterMinutes) ? moments : [...moments, afterMinutes].sort((a, b) => a - b)
   return (
     <Part title={say("survey.when")}>
-      <div className="grid gap-4 desk:grid-cols-3">
+      <div className="grid items-end gap-4 desk:grid-cols-3">
         <Select
           label={say("survey.after")}
           value={String(afterMinutes)}

@@ -25,11 +25,9 @@ export function TeamRow({ team, onEdit }: { team: Team; onEdit: () => void }) {
       detail={members.map(({ name }) => name).join(", ") || say("teams.empty")}
       after={
         <>
-          <span className="hidden -space-x-1.5 desk:flex">
+          <span className="hidden gap-0.5 desk:flex">
             {members.slice(0, 5).map(({ id, name }) => (
-              <span key={id} className="rounded-full ring-2 ring-surface">
-                <Avatar name={name} seed={id} size={24} />
-              </span>
+              <Avatar key={id} name={name} seed={id} size={24} />
             ))}
           </span>
           <IconButton label={say("teams.change")} icon={<Pencil size={16} />} onPress={onEdit} />

@@ -85,7 +85,8 @@ function Picture({ evidence }: { evidence: EvidencePage }) {
           <text x={START - 8} y={y(needed) + 4} textAnchor="end">
             {figure(needed)}
           </text>
-          <text x={width - END} y={y(needed) - 6} textAnchor="end">
+          {/* At the start, where the curve is still below it. */}
+          <text x={START + 4} y={y(needed) - 6}>
             {say("evidence.enough", { needed: figure(needed) })}
           </text>
         </g>

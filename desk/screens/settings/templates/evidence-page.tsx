@@ -25,7 +25,7 @@ export function EvidencePage({ id }: { id: string }) {
   const { data } = useQuery(evidenceQuery(id))
   if (!data)
     return (
-      <Page title=" " back="templates">
+      <Page title=" " back="templates" isWide>
         <SkeletonText lines={6} />
       </Page>
     )
@@ -40,11 +40,15 @@ export function EvidencePage({ id }: { id: string }) {
       }
       text={say("template.version", { version: template.version })}
       back="templates"
+      isWide
     >
-      <Verdict evidence={data} />
-      <StatePart evidence={data} />
-      <EvidenceCurve evidence={data} />
-      <EvidenceFacts evidence={data} />
+      {/* What is read stays narrow; only the table of cases needs the room. */}
+      <div className="flex max-w-164 flex-col gap-6">
+        <Verdict evidence={data} />
+        <StatePart evidence={data} />
+        <EvidenceCurve evidence={data} />
+        <EvidenceFacts evidence={data} />
+      </div>
       <EvidenceCases evidence={data} />
     </Page>
   )

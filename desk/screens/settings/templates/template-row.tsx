@@ -20,11 +20,11 @@ export function TemplateRow({ template, onEdit }: { template: Template; onEdit: 
   return (
     <Row
       title={
-        <span className="flex min-w-0 items-center gap-2">
+        <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-0.5">
           <Link
             to="/settings/$page/$item"
             params={{ page: "templates", item: id }}
-            className="ring-focus min-w-0 truncate rounded-6 text-ink no-underline hover:underline"
+            className="ring-focus min-w-0 rounded-6 text-ink wrap-long no-underline hover:underline"
             dir="auto"
           >
             {name}
@@ -33,6 +33,7 @@ export function TemplateRow({ template, onEdit }: { template: Template; onEdit: 
         </span>
       }
       detail={<Detail template={template} />}
+      isLong
       after={<Deeds template={template} onEdit={onEdit} />}
     />
   )

@@ -75,11 +75,11 @@ function TranslatorForm({ now }: { now: TranslatorView }) {
           </Banner>
         )}
         <div className="flex gap-2">
-          <Button isPending={tried.isPending} onPress={() => tried.mutate()}>
-            {say("translator.test")}
-          </Button>
           <Button type="submit" look="primary" isPending={saved.isPending}>
             {say("common.save")}
+          </Button>
+          <Button isPending={tried.isPending} onPress={() => tried.mutate()}>
+            {say("translator.test")}
           </Button>
         </div>
       </form>

@@ -7,6 +7,7 @@ import { Option } from "#ui/options.tsx"
 import { Select } from "#ui/select.tsx"
 import { TextField } from "#ui/text-field.tsx"
 import { channelsQuery } from "../../../data/channels.ts"
+import { useSettingWords } from "../../../locales/setting-words.ts"
 import { useToneWords } from "../../../locales/tone-words.ts"
 
 type Phrases = VoiceGuide["phrases"]
@@ -18,9 +19,9 @@ export function PhrasesField({ phrases, onChange }: { phrases: Phrases; onChange
     onChange(phrases.map((phrase, place) => (place === at ? { ...phrase, ...part } : phrase)))
   return (
     <section className="flex flex-col items-start gap-3">
-      <h2 className="font-medium text-14">{say("voice.phrases")}</h2>
+      <h2 className="font-semibold text-16">{say("voice.phrases")}</h2>
       {phrases.length === 0 && <p className="text-13 text-muted">{say("voice.phrases.none")}</p>}
-      <ul className="flex w-full flex-col gap-4">
+      <ul className="flex w-full flex-col gap-4 empty:hidden">
         {phrases.map((phrase, at) => (
           <Phrase
             // biome-ignore lint/suspicious/noArrayIndexKey: lines have no name of their own, and keep their order
@@ -50,6 +51,7 @@ type PhraseProps = {
 
 function Phrase({ phrase, onChange, onRemove }: PhraseProps) {
   const say = useToneWords()
+  const setting = useSettingWords()
   const { data: channels = [] } = useQuery(channelsQuery)
   return (
     <li className="grid grid-cols-1 items-end gap-2 desk:grid-cols-[1fr_1fr_9rem_auto]">
@@ -73,7 +75,7 @@ function Phrase({ phrase, onChange, onRemove }: PhraseProps) {
         <Option id="all">{say("voice.everywhere")}</Option>
         {channels.map(({ kind, name }) => (
           <Option key={kind} id={kind}>
-            {name}
+            {setting.of(name)}
           </Option>
         ))}
       </Select>

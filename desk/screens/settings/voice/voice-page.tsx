@@ -53,10 +53,10 @@ function Address({ guide, onChange }: { guide: VoiceGuide; onChange: Change }) {
   const say = useToneWords()
   return (
     <section className="flex flex-col gap-3">
-      <h2 className="font-medium text-14">{say("voice.address")}</h2>
+      <h2 className="font-semibold text-16">{say("voice.address")}</h2>
       {(["de", "id"] as const).map((language) => (
-        <div key={language} className="flex flex-wrap items-center gap-3">
-          <span className="w-36 text-13 text-muted">{say(`voice.address.${language}`)}</span>
+        <div key={language} className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <span className="w-full text-13 text-muted desk:w-36">{say(`voice.address.${language}`)}</span>
           <SegmentedControl
             label={say(`voice.address.${language}`)}
             value={guide.address[language] ?? "any"}
@@ -91,17 +91,21 @@ function Rules({ guide, onChange }: { guide: VoiceGuide; onChange: Change }) {
   const say = useToneWords()
   const shown = rules.filter((rule) => !guide.off.includes(rule))
   return (
-    <CheckboxGroup
-      label={say("voice.rules")}
-      hint={say("voice.rules.text")}
-      value={shown}
-      onChange={(now) => onChange({ off: rules.filter((rule) => !now.includes(rule)) })}
-    >
-      {rules.map((rule) => (
-        <Checkbox key={rule} value={rule}>
-          {say(`tone.name.${rule}`)}
-        </Checkbox>
-      ))}
-    </CheckboxGroup>
+    <section>
+      <h2 className="font-semibold text-16">{say("voice.rules")}</h2>
+      <p className="mb-2 text-13 text-muted">{say("voice.rules.text")}</p>
+      <CheckboxGroup
+        label={say("voice.rules")}
+        hideLabel
+        value={shown}
+        onChange={(now) => onChange({ off: rules.filter((rule) => !now.includes(rule)) })}
+      >
+        {rules.map((rule) => (
+          <Checkbox key={rule} value={rule}>
+            {say(`tone.name.${rule}`)}
+          </Checkbox>
+        ))}
+      </CheckboxGroup>
+    </section>
   )
 }
