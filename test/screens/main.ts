@@ -14,7 +14,7 @@ import { showcase } from "./showcase.ts"
 import { type Sight, sights } from "./sights.ts"
 
 /**
- * Pictures of every screen, in every width, by day and night, in two languages, and of the key ones in high contrast and
+ * Pictures of every screen, in every width, by day and night, in three languages, and of the key ones in high contrast and
  * from right to left, with a page that shows them beside each other: screens/index.html. Words behind the command choose, a
  * comma between words means either: `npm run screens -- inbox,customer 390-dark`; `readme` draws the pictures of the README.
  */
