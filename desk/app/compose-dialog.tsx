@@ -1,12 +1,12 @@
 import { useMutation, useQuery } from "@tanstack/react-query"
 import { useNavigate } from "@tanstack/react-router"
-import { SendHorizontal } from "lucide-react"
-import { type FormEvent, useMemo, useState } from "react"
+import { Plus, SendHorizontal } from "lucide-react"
+import { type FormEvent, useId, useMemo, useState } from "react"
 import { newId } from "#contract/ids.ts"
 import type { ChannelInfo, Inbox } from "#contract/views.ts"
 import { Banner } from "#ui/banner.tsx"
 import { Button } from "#ui/button.tsx"
-import { Dialog } from "#ui/dialog.tsx"
+import { Dialog, type DialogProps } from "#ui/dialog.tsx"
 import { Option } from "#ui/options.tsx"
 import { Select } from "#ui/select.tsx"
 import { TextArea } from "#ui/text-area.tsx"
@@ -25,15 +25,17 @@ type Way = { inbox: Inbox; channel: ChannelInfo }
 export function ComposeDialog({ onClose }: { onClose: () => void }) {
   const say = useWritingWords()
   const ways = useWays()
+  const window = {
+    title: say("command.compose"),
+    closeLabel: say("common.close"),
+    isOpen: true,
+    onClose,
+    width: "medium",
+  } as const
+  if (ways.length > 0) return <ComposeForm ways={ways} window={window} />
   return (
-    <Dialog
-      title={say("command.compose")}
-      closeLabel={say("common.close")}
-      isOpen
-      onClose={onClose}
-      width="medium"
-    >
-      {ways.length > 0 ? <ComposeForm ways={ways} onClose={onClose} /> : <p>{say("compose.none")}</p>}
+    <Dialog {...window}>
+      <p>{say("compose.none")}</p>
     </Dialog>
   )
 }
@@ -72,8 +74,12 @@ function useLetter(ways: Way[], onSent: (conversation: string) => void) {
   return { fields, set, copies, setCopies, files, send, can: channel.can }
 }
 
-function ComposeForm({ ways, onClose }: { ways: Way[]; onClose: () => void }) {
+type FormProps = { ways: Way[]; window: Omit<DialogProps, "children"> }
+
+function ComposeForm({ ways, window }: FormProps) {
   const say = useWritingWords()
+  const id = useId()
+  const { onClose } = window
   const navigate = useNavigate()
   const { fields, set, copies, setCopies, files, send, can } = useLetter(ways, (conversation) => {
     onClose()
@@ -84,50 +90,60 @@ function ComposeForm({ ways, onClose }: { ways: Way[]; onClose: () => void }) {
     send.mutate()
   }
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4">
-      {send.error && <Banner tone="bad">{refusalWords(send.error, say)}</Banner>}
-      <Select
-        label={say("compose.inbox")}
-        value={fields.inboxId}
-        onChange={(key) => set("inboxId")(String(key))}
-      >
-        {ways.map(({ inbox }) => (
-          <Option key={inbox.id} id={inbox.id}>
-            {inbox.name}
-          </Option>
-        ))}
-      </Select>
-      <TextField
-        label={say("compose.to")}
-        hint={say("compose.to.hint")}
-        isRequired
-        autoFocus
-        value={fields.address}
-        onChange={set("address")}
-      />
-      {can.copies && <CopyFields copies={copies} onCopies={setCopies} />}
-      {can.subject && (
-        <TextField label={say("compose.subject")} value={fields.subject} onChange={set("subject")} />
-      )}
-      <TextArea
-        label={say("compose.text")}
-        rows={6}
-        isRequired={files.stored().length === 0}
-        value={fields.text}
-        onChange={set("text")}
-      />
-      <FilesField files={files} />
-      <div className="flex justify-end">
-        <Button
-          type="submit"
-          look="primary"
-          icon={<SendHorizontal size={16} className="mirror-rtl" />}
-          isPending={send.isPending || files.isUploading}
+    <Dialog
+      {...window}
+      actions={
+        <>
+          <Button look="quiet" onPress={onClose}>
+            {say("common.cancel")}
+          </Button>
+          <Button
+            type="submit"
+            form={id}
+            look="primary"
+            icon={<SendHorizontal size={16} className="mirror-rtl" />}
+            isPending={send.isPending || files.isUploading}
+          >
+            {say("composer.send")}
+          </Button>
+        </>
+      }
+    >
+      <form id={id} onSubmit={submit} className="flex flex-col gap-4">
+        {send.error && <Banner tone="bad">{refusalWords(send.error, say)}</Banner>}
+        <Select
+          label={say("compose.inbox")}
+          value={fields.inboxId}
+          onChange={(key) => set("inboxId")(String(key))}
         >
-          {say("composer.send")}
-        </Button>
-      </div>
-    </form>
+          {ways.map(({ inbox }) => (
+            <Option key={inbox.id} id={inbox.id}>
+              {inbox.name}
+            </Option>
+          ))}
+        </Select>
+        <TextField
+          label={say("compose.to")}
+          hint={say("compose.to.hint")}
+          isRequired
+          autoFocus
+          value={fields.address}
+          onChange={set("address")}
+        />
+        {can.copies && <CopyFields copies={copies} onCopies={setCopies} />}
+        {can.subject && (
+          <TextField label={say("compose.subject")} value={fields.subject} onChange={set("subject")} />
+        )}
+        <TextArea
+          label={say("compose.text")}
+          rows={6}
+          isRequired={files.stored().length === 0}
+          value={fields.text}
+          onChange={set("text")}
+        />
+        <FilesField files={files} />
+      </form>
+    </Dialog>
   )
 }
 
@@ -136,9 +152,16 @@ function CopyFields({ copies, onCopies }: { copies: Copies | null; onCopies: (co
   const say = useWritingWords()
   if (!copies)
     return (
-      <Button size="small" look="quiet" onPress={() => onCopies({ cc: "", bcc: "" })}>
-        {say("composer.cc")}
-      </Button>
+      <div className="-mt-2 -ms-2">
+        <Button
+          size="small"
+          look="quiet"
+          icon={<Plus size={16} />}
+          onPress={() => onCopies({ cc: "", bcc: "" })}
+        >
+          {say("composer.cc")}
+        </Button>
+      </div>
     )
   return (["cc", "bcc"] as const).map((line) => (
     <TextField

@@ -56,6 +56,18 @@ export function TranslateDialog({ conversation, messages, text, onUse, onClose }
       isOpen
       onClose={onClose}
       width="medium"
+      actions={
+        text.trim() !== "" && (
+          <>
+            <Button look="quiet" onPress={onClose}>
+              {say("common.cancel")}
+            </Button>
+            <Button look="primary" isDisabled={!data || isFetching || error !== null} onPress={use}>
+              {say("translate.use")}
+            </Button>
+          </>
+        )
+      }
     >
       <div className="flex flex-col gap-4">
         {text.trim() === "" ? (
@@ -89,11 +101,6 @@ export function TranslateDialog({ conversation, messages, text, onUse, onClose }
                 rows={4}
               />
             )}
-            <div className="flex justify-end">
-              <Button look="primary" isDisabled={!data || isFetching || error !== null} onPress={use}>
-                {say("translate.use")}
-              </Button>
-            </div>
           </>
         )}
       </div>
