@@ -309,7 +309,10 @@ const doing: Sight[] = [
   }),
   atDesk("promise-heard", conversation("daniel-warranty"), async (page) => {
     await write(page, "Hallo Daniel, ich melde mich bis morgen Mittag bei dir.")
-    await page.getByRole("status").filter({ hasText: /12:00/ }).waitFor()
+    await page
+      .getByRole("status")
+      .filter({ hasText: /12[.:]00/ })
+      .waitFor()
   }),
   atDesk("model-settings", () => "/settings/language-model", undefined, { before: withModel, height: 1900 }),
   atDesk("model-sent", () => "/settings/language-model", logOpened, { before: withModel }),

@@ -35,7 +35,7 @@ export function beginnings({ say, type, commands }: Props) {
           onAction={() => keep(() => type(text))}
         >
           <span className="flex items-baseline">
-            <span className="min-w-36 shrink-0 font-mono text-13">{text}</span>
+            <span className="min-w-36 shrink-0 touch:min-w-30 font-mono text-13">{text}</span>
             <span className="min-w-0 whitespace-normal text-muted">{say(how)}</span>
           </span>
         </MenuItem>
