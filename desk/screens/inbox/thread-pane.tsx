@@ -17,6 +17,7 @@ import { useReading } from "./reading.ts"
 import { Thread } from "./thread.tsx"
 import { BackToList, ThreadHeader } from "./thread-header.tsx"
 import { ComposerSkeleton, ThreadSkeleton } from "./thread-skeleton.tsx"
+import { useViewTitle } from "./view-items.ts"
 import { WritingOffer } from "./writing-offer.tsx"
 
 const AssigneeFinder = lazily(() =>
@@ -44,19 +45,25 @@ type Props = { id: string; view: string; isPhone: boolean }
 /** One conversation: header, messages, composer, and who it is with. */
 export function ThreadPane({ id, view, isPhone }: Props) {
   const { data: conversation, error } = useQuery(conversationQuery(id))
-  if (error && !conversation)
-    return (
-      <div className="flex w-full flex-col">
-        {isPhone && (
-          <header className="flex h-14 shrink-0 items-center border-line border-b px-3">
-            <BackToList view={view} />
-          </header>
-        )}
-        <Failed error={error} />
-      </div>
-    )
+  if (error && !conversation) return <NotShown error={error} view={view} isPhone={isPhone} />
   if (!conversation) return <ThreadSkeleton />
   return <Opened conversation={conversation as Conversation} view={view} isPhone={isPhone} />
+}
+
+/** On a phone with a way back to the list, by its name. */
+function NotShown({ error, view, isPhone }: Omit<Props, "id"> & { error: Error }) {
+  const title = useViewTitle(view)
+  return (
+    <div className="flex w-full flex-col">
+      {isPhone && (
+        <header className="flex h-14 shrink-0 items-center gap-1 border-line border-b px-3">
+          <BackToList view={view} />
+          <h1 className="min-w-0 truncate font-semibold text-14">{title}</h1>
+        </header>
+      )}
+      <Failed error={error} />
+    </div>
+  )
 }
 
 function Opened({
