@@ -81,69 +81,78 @@ function ComposeForm({ ways, window }: FormProps) {
   const id = useId()
   const { onClose } = window
   const navigate = useNavigate()
-  const { fields, set, copies, setCopies, files, send, can } = useLetter(ways, (conversation) => {
+  const letter = useLetter(ways, (conversation) => {
     onClose()
     void navigate({ to: "/inbox/$view/$conversation", params: { view: "all", conversation } })
   })
+  const { send, files } = letter
   const submit = (event: FormEvent) => {
     event.preventDefault()
     send.mutate()
   }
+  const actions = (
+    <>
+      <Button look="quiet" onPress={onClose}>
+        {say("common.cancel")}
+      </Button>
+      <Button
+        type="submit"
+        form={id}
+        look="primary"
+        icon={<SendHorizontal size={16} className="mirror-rtl" />}
+        isPending={send.isPending || files.isUploading}
+      >
+        {say("composer.send")}
+      </Button>
+    </>
+  )
   return (
-    <Dialog
-      {...window}
-      actions={
-        <>
-          <Button look="quiet" onPress={onClose}>
-            {say("common.cancel")}
-          </Button>
-          <Button
-            type="submit"
-            form={id}
-            look="primary"
-            icon={<SendHorizontal size={16} className="mirror-rtl" />}
-            isPending={send.isPending || files.isUploading}
-          >
-            {say("composer.send")}
-          </Button>
-        </>
-      }
-    >
+    <Dialog {...window} actions={actions}>
       <form id={id} onSubmit={submit} className="flex flex-col gap-4">
         {send.error && <Banner tone="bad">{refusalWords(send.error, say)}</Banner>}
-        <Select
-          label={say("compose.inbox")}
-          value={fields.inboxId}
-          onChange={(key) => set("inboxId")(String(key))}
-        >
-          {ways.map(({ inbox }) => (
-            <Option key={inbox.id} id={inbox.id}>
-              {inbox.name}
-            </Option>
-          ))}
-        </Select>
-        <TextField
-          label={say("compose.to")}
-          hint={say("compose.to.hint")}
-          isRequired
-          autoFocus
-          value={fields.address}
-          onChange={set("address")}
-        />
-        {can.copies && <CopyFields copies={copies} onCopies={setCopies} />}
-        {can.subject && (
-          <TextField label={say("compose.subject")} value={fields.subject} onChange={set("subject")} />
-        )}
-        <TextArea
-          label={say("compose.text")}
-          rows={6}
-          isRequired={files.stored().length === 0}
-          value={fields.text}
-          onChange={set("text")}
-        />
-        <FilesField files={files} />
+        <LetterFields ways={ways} letter={letter} />
       </form>
     </Dialog>
+  )
+}
+
+function LetterFields({ ways, letter }: { ways: Way[]; letter: ReturnType<typeof useLetter> }) {
+  const say = useWritingWords()
+  const { fields, set, copies, setCopies, files, can } = letter
+  return (
+    <>
+      <Select
+        label={say("compose.inbox")}
+        value={fields.inboxId}
+        onChange={(key) => set("inboxId")(String(key))}
+      >
+        {ways.map(({ inbox }) => (
+          <Option key={inbox.id} id={inbox.id}>
+            {inbox.name}
+          </Option>
+        ))}
+      </Select>
+      <TextField
+        label={say("compose.to")}
+        hint={say("compose.to.hint")}
+        isRequired
+        autoFocus
+        value={fields.address}
+        onChange={set("address")}
+      />
+      {can.copies && <CopyFields copies={copies} onCopies={setCopies} />}
+      {can.subject && (
+        <TextField label={say("compose.subject")} value={fields.subject} onChange={set("subject")} />
+      )}
+      <TextArea
+        label={say("compose.text")}
+        rows={6}
+        isRequired={files.stored().length === 0}
+        value={fields.text}
+        onChange={set("text")}
+      />
+      <FilesField files={files} />
+    </>
   )
 }
 
