@@ -11,14 +11,17 @@ export function Banner({ tone = "info", title, children, action }: BannerProps) 
   return (
     <div
       role={tone === "bad" ? "alert" : "status"}
-      className={classes("flex items-start gap-2.5 rounded-10 px-3 py-2.5 text-14", toneLook[tone])}
+      className={classes("flex flex-wrap items-start gap-2.5 rounded-10 px-3 py-2.5 text-14", toneLook[tone])}
     >
-      <Icon size={16} className="mt-0.5" aria-hidden="true" />
-      <div className="min-w-0 flex-1 wrap-long">
-        {title && <p className="font-semibold">{title}</p>}
-        {children && <div className="text-ink">{children}</div>}
+      {/* Where words and button have no room beside each other, the button stands below them. */}
+      <div className="flex min-w-0 flex-1 basis-56 items-start gap-2.5">
+        <Icon size={16} className="mt-0.5 shrink-0" aria-hidden="true" />
+        <div className="min-w-0 flex-1 wrap-long">
+          {title && <p className="font-semibold">{title}</p>}
+          {children && <div className="text-ink">{children}</div>}
+        </div>
       </div>
-      {action && <div className="shrink-0">{action}</div>}
+      {action && <div className="ms-auto shrink-0">{action}</div>}
     </div>
   )
 }

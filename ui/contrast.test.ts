@@ -15,11 +15,20 @@ function pairsIn(text: string): Tokens {
   return new Map([...text.matchAll(pair)].map((found) => [found[1]!, { light: found[2]!, dark: found[3]! }]))
 }
 
-const grounds = ["sunken", "paper", "surface", "raised", "hover"]
+const grounds = ["sunken", "paper", "surface", "raised", "hover", "raised-hover"]
 
 /** Which words stand on which ground. A new pair on a screen belongs here. */
 const text: Record<string, string[]> = {
-  ink: [...grounds, "pressed", "accent-tint", "accent-tint-hover", "amber-tint", "red-tint", "blue-tint"],
+  ink: [
+    ...grounds,
+    "pressed",
+    "raised-pressed",
+    "accent-tint",
+    "accent-tint-hover",
+    "amber-tint",
+    "red-tint",
+    "blue-tint",
+  ],
   muted: [...grounds, "accent-tint", "amber-tint", "red-tint", "blue-tint"],
   faint: ["paper", "surface", "raised", "sunken"],
   accent: ["paper", "surface", "raised"],

@@ -75,7 +75,7 @@ export function MenuItem({
       </span>
       {isChosen && <Check size={16} className="text-accent" />}
       {shortcut && (
-        <span className="ms-4 text-faint">
+        <span className="ms-4 text-faint touch:hidden">
           <Kbd shortcut={shortcut} />
         </span>
       )}

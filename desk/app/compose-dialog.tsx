@@ -1,12 +1,12 @@
 import { useMutation, useQuery } from "@tanstack/react-query"
 import { useNavigate } from "@tanstack/react-router"
-import { SendHorizontal } from "lucide-react"
-import { type FormEvent, useMemo, useState } from "react"
+import { Plus, SendHorizontal } from "lucide-react"
+import { type FormEvent, useId, useMemo, useState } from "react"
 import { newId } from "#contract/ids.ts"
 import type { ChannelInfo, Inbox } from "#contract/views.ts"
 import { Banner } from "#ui/banner.tsx"
 import { Button } from "#ui/button.tsx"
-import { Dialog } from "#ui/dialog.tsx"
+import { Dialog, type DialogProps } from "#ui/dialog.tsx"
 import { Option } from "#ui/options.tsx"
 import { Select } from "#ui/select.tsx"
 import { TextArea } from "#ui/text-area.tsx"
@@ -25,15 +25,17 @@ type Way = { inbox: Inbox; channel: ChannelInfo }
 export function ComposeDialog({ onClose }: { onClose: () => void }) {
   const say = useWritingWords()
   const ways = useWays()
+  const window = {
+    title: say("command.compose"),
+    closeLabel: say("common.close"),
+    isOpen: true,
+    onClose,
+    width: "medium",
+  } as const
+  if (ways.length > 0) return <ComposeForm ways={ways} window={window} />
   return (
-    <Dialog
-      title={say("command.compose")}
-      closeLabel={say("common.close")}
-      isOpen
-      onClose={onClose}
-      width="medium"
-    >
-      {ways.length > 0 ? <ComposeForm ways={ways} onClose={onClose} /> : <p>{say("compose.none")}</p>}
+    <Dialog {...window}>
+      <p>{say("compose.none")}</p>
     </Dialog>
   )
 }
@@ -72,20 +74,53 @@ function useLetter(ways: Way[], onSent: (conversation: string) => void) {
   return { fields, set, copies, setCopies, files, send, can: channel.can }
 }
 
-function ComposeForm({ ways, onClose }: { ways: Way[]; onClose: () => void }) {
+type FormProps = { ways: Way[]; window: Omit<DialogProps, "children"> }
+
+function ComposeForm({ ways, window }: FormProps) {
   const say = useWritingWords()
+  const id = useId()
+  const { onClose } = window
   const navigate = useNavigate()
-  const { fields, set, copies, setCopies, files, send, can } = useLetter(ways, (conversation) => {
+  const letter = useLetter(ways, (conversation) => {
     onClose()
     void navigate({ to: "/inbox/$view/$conversation", params: { view: "all", conversation } })
   })
+  const { send, files } = letter
   const submit = (event: FormEvent) => {
     event.preventDefault()
     send.mutate()
   }
+  const actions = (
+    <>
+      <Button look="quiet" onPress={onClose}>
+        {say("common.cancel")}
+      </Button>
+      <Button
+        type="submit"
+        form={id}
+        look="primary"
+        icon={<SendHorizontal size={16} className="mirror-rtl" />}
+        isPending={send.isPending || files.isUploading}
+      >
+        {say("composer.send")}
+      </Button>
+    </>
+  )
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4">
-      {send.error && <Banner tone="bad">{refusalWords(send.error, say)}</Banner>}
+    <Dialog {...window} actions={actions}>
+      <form id={id} onSubmit={submit} className="flex flex-col gap-4">
+        {send.error && <Banner tone="bad">{refusalWords(send.error, say)}</Banner>}
+        <LetterFields ways={ways} letter={letter} />
+      </form>
+    </Dialog>
+  )
+}
+
+function LetterFields({ ways, letter }: { ways: Way[]; letter: ReturnType<typeof useLetter> }) {
+  const say = useWritingWords()
+  const { fields, set, copies, setCopies, files, can } = letter
+  return (
+    <>
       <Select
         label={say("compose.inbox")}
         value={fields.inboxId}
@@ -117,17 +152,7 @@ function ComposeForm({ ways, onClose }: { ways: Way[]; onClose: () => void }) {
         onChange={set("text")}
       />
       <FilesField files={files} />
-      <div className="flex justify-end">
-        <Button
-          type="submit"
-          look="primary"
-          icon={<SendHorizontal size={16} className="mirror-rtl" />}
-          isPending={send.isPending || files.isUploading}
-        >
-          {say("composer.send")}
-        </Button>
-      </div>
-    </form>
+    </>
   )
 }
 
@@ -136,9 +161,16 @@ function CopyFields({ copies, onCopies }: { copies: Copies | null; onCopies: (co
   const say = useWritingWords()
   if (!copies)
     return (
-      <Button size="small" look="quiet" onPress={() => onCopies({ cc: "", bcc: "" })}>
-        {say("composer.cc")}
-      </Button>
+      <div className="-mt-2 -ms-2">
+        <Button
+          size="small"
+          look="quiet"
+          icon={<Plus size={16} />}
+          onPress={() => onCopies({ cc: "", bcc: "" })}
+        >
+          {say("composer.cc")}
+        </Button>
+      </div>
     )
   return (["cc", "bcc"] as const).map((line) => (
     <TextField

@@ -33,6 +33,16 @@ export function Missing() {
 /** A screen that could not be drawn: a lost line, or a fault of ours. Everything else at the desk goes on. */
 export function Failed({ error, reset }: { error: Error; reset?: () => void }) {
   const say = useWords()
+  const isRefused = error instanceof CallRefused
+  // Asking again brings nothing back that is gone.
+  if (isRefused && error.status === 404)
+    return (
+      <Middle>
+        <EmptyState icon={<Compass size={20} />} title={say("missing.title")}>
+          {refusalWords(error, say)}
+        </EmptyState>
+      </Middle>
+    )
   const again = () => {
     void queries.resetQueries({ predicate: (query) => query.state.status === "error" })
     reset?.()
@@ -48,9 +58,7 @@ export function Failed({ error, reset }: { error: Error; reset?: () => void }) {
           </Button>
         }
       >
-        {error instanceof CallRefused
-          ? refusalWords(error, say)
-          : say("failed.fault", { message: error.message })}
+        {isRefused ? refusalWords(error, say) : say("failed.fault", { message: error.message })}
       </EmptyState>
     </Middle>
   )

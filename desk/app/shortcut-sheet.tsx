@@ -30,7 +30,7 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
                 .map((it) => (
                   <div
                     key={it.id}
-                    className="flex min-h-8 break-inside-avoid items-center justify-between gap-4"
+                    className="flex min-h-8 break-inside-avoid items-center justify-between gap-4 py-1"
                   >
                     <dt className="min-w-0">{say(it.label)}</dt>
                     <dd className="text-muted">

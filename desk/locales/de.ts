@@ -62,7 +62,7 @@ export const de: Catalog = {
   "command.snooze": "Zurückstellen …",
   "command.category": "Wählen, worum es geht …",
   "command.category-confirm": "Kategorie bestätigen",
-  "command.promise": "Zusage festhalten…",
+  "command.promise": "Zusage festhalten …",
   "command.label": "Etiketten …",
   "command.priority": "Dringlichkeit …",
   "command.follow": "Folgen oder nicht mehr folgen",

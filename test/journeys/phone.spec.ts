@@ -114,3 +114,23 @@ test("what a thumb must hit is large enough, and nothing is wider than the scree
     expect((await desk.getByRole("button", { name }).boundingBox())!.height).toBeGreaterThanOrEqual(44)
   expect((await desk.getByRole("link", { name: "Back" }).boundingBox())!.height).toBeGreaterThanOrEqual(44)
 })
+
+test("who is written to lies over the thread only as long as one looks, and nothing is a dead end", async ({
+  deskOf,
+  forgive,
+}) => {
+  forgive(/status of 404/)
+  const desk = await deskOf(shop, "lena", `/inbox/all/${shop.world.conversations["mia-grinder"]}`)
+  const details = desk.getByRole("complementary", { name: "Customer" })
+  await desk.getByRole("button", { name: "Show or hide the customer" }).tap()
+  await details.waitFor()
+  await expect(desk.getByRole("log")).toHaveCount(0)
+  await desk.goto(`${shop.running.url}/inbox/all/${shop.world.conversations["kai-late"]}`)
+  await desk.getByRole("log").getByText("im Zielgebiet").waitFor()
+  await expect(details).toHaveCount(0)
+  await desk.goto(`${shop.running.url}/inbox/all/00000000-0000-4000-8000-000000000000`)
+  await desk.getByRole("heading", { name: "There is nothing here" }).waitFor()
+  await expectNoBarriers(desk, "a conversation that is gone, on a phone")
+  await desk.getByRole("link", { name: "Back" }).tap()
+  await expect(desk).toHaveURL(/\/inbox\/all$/)
+})

@@ -18,6 +18,7 @@ export interface Look {
   special?: "contrast" | "forced" | "rtl"
 }
 
+const regions: Record<Language, string> = { en: "en-GB", de: "de-DE", id: "id-ID" }
 const heights = { 1440: 900, 1280: 800, 390: 844 }
 
 const usual: Look[] = languages.flatMap((language) =>
@@ -25,11 +26,8 @@ const usual: Look[] = languages.flatMap((language) =>
     (["light", "dark"] as const).map((colorScheme) => ({ width, colorScheme, language })),
   ),
 )
-/** Words of another length: where they don't fit, they don't fit in these two. */
-const indonesian: Look[] = [
-  { width: 1440, colorScheme: "light", language: "id" },
-  { width: 390, colorScheme: "light", language: "id" },
-]
+/** The third language is about words only: what they cut and wrap is seen by day. */
+const byDay: Look[] = ([1440, 390] as const).map((width) => ({ width, colorScheme: "light", language: "id" }))
 const special: Look[] = [
   { width: 1440, colorScheme: "light", language: "en", special: "contrast" },
   { width: 1440, colorScheme: "dark", language: "en", special: "contrast" },
@@ -37,7 +35,7 @@ const special: Look[] = [
   { width: 1440, colorScheme: "light", language: "en", special: "rtl" },
   { width: 390, colorScheme: "light", language: "en", special: "rtl" },
 ]
-export const looks: Look[] = [...usual, ...indonesian, ...special]
+export const looks: Look[] = [...usual, ...byDay, ...special]
 
 export const nameOf = ({ width, colorScheme, language, special }: Look) =>
   [width, colorScheme, language, ...(special ? [special] : [])].join("-")
@@ -52,7 +50,7 @@ export async function lens(browser: Browser, look: Look): Promise<BrowserContext
   const context = await browser.newContext({
     viewport: { width: look.width, height: heights[look.width] },
     colorScheme: look.colorScheme,
-    locale: { en: "en-GB", de: "de-DE", id: "id-ID" }[look.language],
+    locale: regions[look.language],
     timezoneId: "Europe/Berlin",
     reducedMotion: "reduce",
     // It would answer in place of a server whose faults are drawn.

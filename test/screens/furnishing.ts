@@ -199,7 +199,10 @@ async function notices(shop: House): Promise<void> {
   const [ada, lena, jonas] = await team(shop, "ada", "lena", "jonas")
   await ada!.call("POST /api/v1/conversations/:id/notes", {
     params: at(shop, "grace-voucher"),
-    body: { text: "@Jonas Petersen magst du den Gutschein freigeben?", clientId: "mention" },
+    body: {
+      text: `@[Jonas Petersen](user:${jonas!.id}) magst du den Gutschein freigeben?`,
+      clientId: "mention",
+    },
   })
   await lena!.call("PUT /api/v1/conversations/:id/assignee", {
     params: at(shop, "kai-late"),

@@ -99,8 +99,7 @@ const drafted: First = async (page, say) => {
 }
 
 const reworded: First = async (page, say) => {
-  await keysQuietly(page, "r")
-  await page.keyboard.type("Leider dauert die Prüfung noch bis Freitag.")
+  await write(page, "Leider dauert die Prüfung noch bis Freitag.")
   await press("command.model-rewording")(page, say)
   await page.getByRole("dialog").locator("textarea").nth(1).waitFor()
 }
@@ -189,7 +188,7 @@ const withoutLine: First = async (page) => {
   await page.context().setOffline(true)
   await page
     .locator("[role=status]")
-    .filter({ has: page.locator("svg") })
+    .filter({ has: page.locator("svg"), visible: true })
     .first()
     .waitFor({ timeout: 20_000 })
 }
@@ -281,7 +280,7 @@ const reading: Sight[] = [
   atDesk("conversation-menu", conversation("mia-grinder"), menu),
   atDesk("offline", conversation("mia-grinder"), withoutLine),
   atDesk("broken-list", () => "/inbox/all", broken(/api\/v1\/conversations\?/)),
-  atDesk("broken-thread", conversation("mia-grinder"), broken(/api\/v1\/conversations\/[^/]+(\?|$)/)),
+  atDesk("broken-thread", conversation("mia-grinder"), broken(/api\/v1\/conversations\/[^/]+\/messages/)),
   atDesk("conversation-gone", () => "/inbox/all/00000000-0000-4000-8000-000000000000"),
   { name: "missing", who: "jonas", path: () => "/nowhere" },
 ]
@@ -318,19 +317,26 @@ const doing: Sight[] = [
   atDesk("search-nothing", conversation("kai-late"), typed(keys("/"), "Nordlicht")),
   at("kai-late", "notices", "g", "n"),
   atDesk("later", conversation("kai-late"), async (page, say) => {
-    await keysQuietly(page, "r")
-    await page.keyboard.type("Moin Kai, ich melde mich morgen früh mit der Sendungsnummer.")
+    await write(page, "Moin Kai, ich melde mich morgen früh mit der Sendungsnummer.")
     await press("command.later")(page, say)
   }),
   atDesk("tone-hint", conversation("daniel-warranty"), async (page) => {
-    await keysQuietly(page, "r")
-    await page.keyboard.type("Sie müssen uns ein Foto schicken!!!")
+    await write(page, "Sie müssen uns ein Foto schicken!!!")
     await page.getByRole("status").filter({ hasText: "Alt" }).waitFor()
   }),
+  atDesk("differing", conversation("daniel-warranty"), async (page) => {
+    await write(
+      page,
+      "Hi Daniel, machines and grinders have two years of warranty from the day you bought them.",
+    )
+    await page.getByRole("status").locator("q").waitFor()
+  }),
   atDesk("promise-heard", conversation("daniel-warranty"), async (page) => {
-    await keysQuietly(page, "r")
-    await page.keyboard.type("Hallo Daniel, ich melde mich bis morgen Mittag bei dir.")
-    await page.getByRole("status").filter({ hasText: /12:00/ }).waitFor()
+    await write(page, "Hallo Daniel, ich melde mich bis morgen Mittag bei dir.")
+    await page
+      .getByRole("status")
+      .filter({ hasText: /12[.:]00/ })
+      .waitFor()
   }),
   atDesk("model-settings", () => "/settings/language-model", undefined, { before: withModel, height: 1900 }),
   atDesk("model-sent", () => "/settings/language-model", logOpened, { before: withModel }),
@@ -339,8 +345,7 @@ const doing: Sight[] = [
   atDesk("model-rewording", conversation("daniel-warranty"), reworded, { before: withModel }),
   atDesk("model-summary", conversation("long-thread"), summedUp, { before: withModel }),
   atDesk("translating", conversation("arabic"), async (page, say) => {
-    await keysQuietly(page, "r")
-    await page.keyboard.type("Ihre Maschine kommt am Freitag an.")
+    await write(page, "Ihre Maschine kommt am Freitag an.")
     await press("command.translate")(page, say)
   }),
   atDesk(
@@ -355,6 +360,13 @@ const doing: Sight[] = [
     },
   ),
 ]
+
+/** In place of what an earlier picture has left in the field. */
+async function write(page: Page, text: string) {
+  await keysQuietly(page, "r")
+  await page.keyboard.press("ControlOrMeta+a")
+  await page.keyboard.type(text)
+}
 
 /** The keyboard's own way, where no window opens. */
 async function keysQuietly(page: Page, key: string) {

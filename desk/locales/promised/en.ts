@@ -76,6 +76,7 @@ export const en = {
   "promises.person": "Person",
   "promises.team": "Team",
   "promises.kept": "Kept",
+  "promises.counted": "{kept} kept, {broken} not kept",
   "promises.broken": "Not kept",
   "promises.moved": "Moved",
   "promises.share": "Kept of all",

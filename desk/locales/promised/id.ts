@@ -76,6 +76,7 @@ export const id: Record<keyof typeof en, string> = {
   "promises.person": "Orang",
   "promises.team": "Tim",
   "promises.kept": "Ditepati",
+  "promises.counted": "{kept} ditepati, {broken} tidak ditepati",
   "promises.broken": "Tidak ditepati",
   "promises.moved": "Dipindahkan",
   "promises.share": "Bagian ditepati",

@@ -8,9 +8,9 @@ export const de: Record<keyof typeof en, string> = {
   "suggested.worked": "half {worked} von {of} Mal",
   "suggested.new": "neu",
   "suggested.language": "auf {language}",
-  "command.suggested-1": "Erste vorgeschlagene Antwort einfügen",
-  "command.suggested-2": "Zweite vorgeschlagene Antwort einfügen",
-  "command.suggested-3": "Dritte vorgeschlagene Antwort einfügen",
+  "command.suggested-1": "Ersten Vorschlag einfügen",
+  "command.suggested-2": "Zweiten Vorschlag einfügen",
+  "command.suggested-3": "Dritten Vorschlag einfügen",
   "command.stop-automation": "Alle Automatik jetzt anhalten",
 
   "tag.automatic": "automatisch · {name} v{version}",

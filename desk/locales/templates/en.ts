@@ -7,9 +7,9 @@ export const en = {
   "suggested.worked": "worked {worked} of {of} times",
   "suggested.new": "new",
   "suggested.language": "in {language}",
-  "command.suggested-1": "Insert the first suggested answer",
-  "command.suggested-2": "Insert the second suggested answer",
-  "command.suggested-3": "Insert the third suggested answer",
+  "command.suggested-1": "Insert the first suggestion",
+  "command.suggested-2": "Insert the second suggestion",
+  "command.suggested-3": "Insert the third suggestion",
   "command.stop-automation": "Stop all automation now",
 
   "tag.automatic": "automatic · {name} v{version}",

@@ -103,6 +103,7 @@ export const de: Record<keyof typeof en, string> = {
   "mention.team": "Team",
   "mention.none": "Niemand hier heißt so, oder darf dieses Gespräch nicht sehen.",
   "handover.title": "{name} hat dir das übergeben",
+  "handover.window": "Mit Notiz übergeben",
   "handover.do": "Übergeben",
   "handover.read": "Verstanden",
   "handover.note": "Ein Wort für die nächste Person",

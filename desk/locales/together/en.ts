@@ -100,6 +100,7 @@ export const en = {
   "mention.team": "Team",
   "mention.none": "Nobody here has this name, or they may not see this conversation.",
   "handover.title": "{name} handed this over",
+  "handover.window": "Hand over with a note",
   "handover.do": "Hand over",
   "handover.read": "Got it",
   "handover.note": "A word for the next person",

@@ -102,6 +102,7 @@ export const id: Record<keyof typeof en, string> = {
   "mention.team": "Tim",
   "mention.none": "Tidak ada yang bernama demikian, atau tidak boleh melihat percakapan ini.",
   "handover.title": "{name} menyerahkan ini",
+  "handover.window": "Serahkan dengan catatan",
   "handover.do": "Serahkan",
   "handover.read": "Mengerti",
   "handover.note": "Pesan untuk orang berikutnya",

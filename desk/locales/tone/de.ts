@@ -9,7 +9,7 @@ export const de: Record<keyof typeof en, string> = {
     "{count, plural, one {Eine frühere Antwort} other {# frühere Antworten}} auf diese Frage {count, plural, one {sagte} other {sagten}} etwas anderes als „{found}“:",
   "tone.use": "Übernehmen",
   "tone.ignore": "Lassen",
-  "tone.more": "{count, plural, one {und noch eins} other {und noch #}}",
+  "tone.more": "{count, plural, one {(und noch eins)} other {(und noch #)}}",
   "tone.rule.must": "Das klingt wie ein Befehl.",
   "tone.rule.blame": "Das gibt dem Kunden die Schuld.",
   "tone.rule.refusal": "Ein Nein, ohne dass es weitergeht.",

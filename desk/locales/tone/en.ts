@@ -8,7 +8,7 @@ export const en = {
     "{count, plural, one {An earlier reply} other {# earlier replies}} to this question said otherwise than “{found}”:",
   "tone.use": "Use it",
   "tone.ignore": "Leave it",
-  "tone.more": "{count, plural, one {and one more} other {and # more}}",
+  "tone.more": "{count, plural, one {(and one more)} other {(and # more)}}",
   "tone.rule.must": "It sounds like an order.",
   "tone.rule.blame": "It puts the blame on the customer.",
   "tone.rule.refusal": "A no without a way on.",

@@ -9,7 +9,7 @@ export const id: Record<keyof typeof en, string> = {
     "{count, plural, other {# balasan sebelumnya}} untuk pertanyaan ini menyebut lain dari “{found}”:",
   "tone.use": "Pakai",
   "tone.ignore": "Biarkan",
-  "tone.more": "{count, plural, other {dan # lagi}}",
+  "tone.more": "{count, plural, other {(dan # lagi)}}",
   "tone.rule.must": "Terdengar seperti perintah.",
   "tone.rule.blame": "Ini menyalahkan pelanggan.",
   "tone.rule.refusal": "Penolakan tanpa jalan keluar.",

@@ -11,7 +11,7 @@ export const de: Record<keyof typeof en, string> = {
   "snooze.reply": "Bis der Kunde schreibt",
   "snooze.pick": "Tag und Zeit wählen …",
   "snooze.wake": "Jetzt zurückholen",
-  "snooze.due": "später als die versprochene Antwort",
+  "snooze.due": "später als versprochen",
   "snooze.when": "Tag und Zeit",
   "snooze.submit": "Zurückstellen",
   "snooze.past": "Wähle eine Zeit, die noch kommt.",

@@ -10,7 +10,7 @@ export const en = {
   "snooze.reply": "Until the customer writes",
   "snooze.pick": "Choose day and time…",
   "snooze.wake": "Bring it back now",
-  "snooze.due": "later than the promised answer",
+  "snooze.due": "later than promised",
   "snooze.when": "Day and time",
   "snooze.submit": "Put off",
   "snooze.past": "Choose a time that is still to come.",

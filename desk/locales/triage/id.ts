@@ -11,7 +11,7 @@ export const id: Record<keyof typeof en, string> = {
   "snooze.reply": "Sampai pelanggan menulis",
   "snooze.pick": "Pilih hari dan jam…",
   "snooze.wake": "Munculkan sekarang",
-  "snooze.due": "lebih lambat dari jawaban yang dijanjikan",
+  "snooze.due": "lebih lambat dari yang dijanjikan",
   "snooze.when": "Hari dan jam",
   "snooze.submit": "Tunda",
   "snooze.past": "Pilih waktu yang masih akan datang.",

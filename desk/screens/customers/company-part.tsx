@@ -48,7 +48,7 @@ function Suggested({ customer, keep }: { customer: Customer; keep: Keep }) {
   if (!data) return null
   const { domain, company } = data
   return (
-    <div className="mb-1 text-13">
+    <div className="mb-1 flex flex-col items-start gap-1.5 text-13">
       <p className="text-muted wrap-long">{say("company.suggested", { domain })}</p>
       <Button
         size="small"

@@ -20,8 +20,9 @@ export function nameOf(customer: Customer, say: Say): string {
 export function CustomerRow({ customer, isOpen }: { customer: Customer; isOpen: boolean }) {
   const say = useWords()
   const name = nameOf(customer, say)
+  // Who has no name is called by the address: once is enough.
   const written = customer.identities.filter(
-    ({ address }) => address.includes("@") || address.startsWith("+"),
+    ({ address }) => address !== name && (address.includes("@") || address.startsWith("+")),
   )
   const channels = [...new Set(customer.identities.map(({ channel }) => channel))]
   return (
@@ -37,19 +38,23 @@ export function CustomerRow({ customer, isOpen }: { customer: Customer; isOpen: 
       >
         <Avatar name={name} seed={customer.id} />
         <span className="min-w-0 flex-1">
-          <span className="block truncate font-medium" dir="auto">
-            {name}
+          <span className="flex items-center gap-2">
+            <span className="min-w-0 flex-1 truncate font-medium" dir="auto" title={name}>
+              {name}
+            </span>
+            <span className="flex gap-1.5 text-faint">
+              {channels.map((channel) => (
+                <ChannelGlyph key={channel} channel={channel} />
+              ))}
+            </span>
+            <RelativeTime at={customer.createdAt} className="figures whitespace-nowrap text-12 text-muted" />
           </span>
-          <span className="block truncate text-13 text-muted">
-            {written.map(({ address }) => address).join(", ")}
-          </span>
+          {written.length > 0 && (
+            <span className="block truncate text-13 text-muted">
+              {written.map(({ address }) => address).join(", ")}
+            </span>
+          )}
         </span>
-        <span className="flex gap-1.5 text-faint">
-          {channels.map((channel) => (
-            <ChannelGlyph key={channel} channel={channel} size={16} />
-          ))}
-        </span>
-        <RelativeTime at={customer.createdAt} className="figures w-14 text-end text-12 text-muted" />
       </Link>
     </li>
   )

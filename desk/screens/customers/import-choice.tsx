@@ -1,4 +1,4 @@
-import { useState } from "react"
+import { type ReactNode, useState } from "react"
 import type { CustomerImport, DryRun, Encoding } from "#contract/routes/customer-imports.ts"
 import { Banner } from "#ui/banner.tsx"
 import { Button } from "#ui/button.tsx"
@@ -14,7 +14,7 @@ const encodings: Encoding[] = ["utf-8", "windows-1252", "utf-16le", "utf-16be"]
 const separators = [",", ";", "\t", "|"] as const
 
 /** How the file is read and what its columns mean; then a try that changes nothing; then the real thing. */
-export function ImportChoice({ list }: { list: CustomerImport }) {
+export function ImportChoice({ list, again }: { list: CustomerImport; again: ReactNode }) {
   const say = useCustomersWords()
   const [mapping, setMapping] = useState(list.mapping)
   const [found, setFound] = useState<DryRun | null>(null)
@@ -60,6 +60,7 @@ export function ImportChoice({ list }: { list: CustomerImport }) {
             {say("bring.start")}
           </Button>
         )}
+        {again}
       </div>
     </>
   )
@@ -126,7 +127,7 @@ function Columns({ list, mapping, onChoose }: ColumnsProps) {
                 {exampleOf(list, index)}
               </p>
             </div>
-            <div className="w-56">
+            <div className="grow basis-56 desk:grow-0">
               <Select
                 label={`${column}: ${say("bring.means")}`}
                 hideLabel

@@ -111,20 +111,23 @@ function Chosen({ id, onAgain }: { id: string; onAgain: () => void }) {
   const { data, error } = useQuery(importQuery(id))
   if (error && !data) return <Banner tone="bad">{refusalWords(error, say)}</Banner>
   if (!data) return <p className="text-muted">{say("bring.reading")}</p>
+  const again = (
+    <Button look="quiet" onPress={onAgain}>
+      {say("bring.again")}
+    </Button>
+  )
   return (
     <>
       <p className="font-medium">{say("bring.file", { name: data.fileName, records: data.records })}</p>
       {data.isCut && <Banner tone="warn">{say("bring.cut")}</Banner>}
       {data.state === "looked-at" ? (
-        <ImportChoice key={data.columns.join()} list={data} />
+        <ImportChoice key={data.columns.join()} list={data} again={again} />
       ) : (
-        <ImportProgress list={data} />
+        <>
+          <ImportProgress list={data} />
+          <div>{again}</div>
+        </>
       )}
-      <div>
-        <Button look="quiet" onPress={onAgain}>
-          {say("bring.again")}
-        </Button>
-      </div>
     </>
   )
 }

@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router"
 import { ArrowLeftRight } from "lucide-react"
 import { useState } from "react"
 import type { MergePreview } from "#contract/routes/customers.ts"
+import type { Customer } from "#contract/views.ts"
 import { Banner } from "#ui/banner.tsx"
 import { Button } from "#ui/button.tsx"
 import { Checkbox } from "#ui/checkbox.tsx"
@@ -11,6 +12,7 @@ import { SkeletonText } from "#ui/skeleton.tsx"
 import { showToast } from "#ui/toast-queue.ts"
 import { call } from "../../app/api.ts"
 import { refusalWords } from "../../app/refusal-words.ts"
+import { channelsQuery } from "../../data/channels.ts"
 import { lookAgain } from "../../data/customers.ts"
 import { useCustomersWords } from "../../locales/customers-words.ts"
 import { nameOf } from "./customer-row.tsx"
@@ -84,12 +86,14 @@ export function MergeDialog({ into, from, onClose }: Props) {
 function Preview({ preview, onSwap }: { preview: MergePreview; onSwap: () => void }) {
   const say = useCustomersWords()
   const { target, source, addresses, belongings } = preview
+  const shown = useShownAddress()
+  const called = useCalled(preview)
   const hasBothNotes = target.note && source.note && target.note !== source.note
   return (
     <div className="flex flex-col gap-3">
-      <div className="flex items-start gap-3">
-        <p className="min-w-0 flex-1 wrap-long">
-          {say("merge.into", { source: nameOf(source, say), target: nameOf(target, say) })}
+      <div className="flex flex-wrap items-start gap-3">
+        <p className="min-w-0 flex-1 basis-64 wrap-long">
+          {say("merge.into", { source: called(source), target: called(target) })}
         </p>
         <Button size="small" icon={<ArrowLeftRight size={16} />} onPress={onSwap}>
           {say("merge.swap")}
@@ -102,7 +106,7 @@ function Preview({ preview, onSwap }: { preview: MergePreview; onSwap: () => voi
           <li>
             {say("merge.addresses", { count: addresses.length })}
             {addresses.length > 0 && (
-              <span className="text-muted wrap-long">: {addresses.map(shownAddress).join(", ")}</span>
+              <span className="text-muted wrap-long">: {addresses.map(shown).join(", ")}</span>
             )}
           </li>
           {hasBothNotes && <li>{say("merge.notes")}</li>}
@@ -112,8 +116,28 @@ function Preview({ preview, onSwap }: { preview: MergePreview; onSwap: () => voi
   )
 }
 
-const shownAddress = ({ address, label, channel }: MergePreview["addresses"][number]) =>
-  /^[0-9a-f-]{24,}$/i.test(address) ? (label ?? channel) : address
+type Address = Pick<MergePreview["addresses"][number], "address" | "label" | "channel">
+
+/** A browser's number says nothing to anybody: its label may, else the channel's name. */
+function useShownAddress(): (identity: Address) => string {
+  const { data: channels } = useQuery(channelsQuery)
+  return ({ address, label, channel }) =>
+    /^[0-9a-f-]{24,}$/i.test(address)
+      ? (label ?? channels?.find(({ kind }) => kind === channel)?.name ?? channel)
+      : address
+}
+
+/** Two who are called the same are told apart by where they write from. */
+function useCalled({ target, source }: MergePreview): (customer: Customer) => string {
+  const say = useCustomersWords()
+  const shown = useShownAddress()
+  const areAlike = nameOf(target, say) === nameOf(source, say)
+  return (customer) => {
+    const [first] = customer.identities
+    const name = nameOf(customer, say)
+    return areAlike && first ? `${name} (${shown(first)})` : name
+  }
+}
 
 function useMerge(into: string, from: string, onClose: () => void) {
   const say = useCustomersWords()

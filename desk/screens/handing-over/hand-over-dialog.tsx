@@ -65,7 +65,7 @@ function Asked({ to: before, give, onClose, sumsUp }: AskedProps) {
   }
   return (
     <Dialog
-      title={say("command.hand-over")}
+      title={say("handover.window")}
       closeLabel={say("common.close")}
       isOpen
       onClose={onClose}

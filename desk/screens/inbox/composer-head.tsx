@@ -84,7 +84,9 @@ export function ComposerHead(props: Props) {
             {say("composer.cc")}
           </Button>
         )}
-        {type === "note" && <span className="px-2 text-12 text-amber-ink">{say("note.only-team")}</span>}
+        {type === "note" && (
+          <span className="px-2 text-end text-12 text-amber-ink">{say("note.only-team")}</span>
+        )}
       </div>
       {type === "reply" && copies !== null && (
         <Suspense>

@@ -69,8 +69,8 @@ function AddressLine({ identity, ...rest }: LineProps) {
   const say = useCustomersWords()
   const isCurrent = rest.ways.some((way) => way.isCurrent)
   return (
-    <li className="group/address flex min-h-8 items-center gap-2">
-      <ChannelGlyph channel={identity.channel} size={16} className="text-muted" />
+    <li className="group/address flex min-h-8 items-start gap-2 py-1.5 touch:py-3">
+      <ChannelGlyph channel={identity.channel} size={16} className="mt-0.5 text-muted" />
       <span className="min-w-0 flex-1">
         <span className="block truncate text-13" title={identity.address}>
           {useShownAddress(identity)}
@@ -83,7 +83,7 @@ function AddressLine({ identity, ...rest }: LineProps) {
           <ShieldCheck size={16} className="text-accent" />
         </span>
       )}
-      <span className="opacity-0 focus-within:opacity-100 group-hover/address:opacity-100 touch:opacity-100">
+      <span className="-my-1 opacity-0 focus-within:opacity-100 group-hover/address:opacity-100 touch:-my-3 touch:opacity-100">
         <AddressMenu identity={identity} {...rest} />
       </span>
     </li>

@@ -42,7 +42,7 @@ function Failure({ message }: { message: Message }) {
   return (
     <p
       role="alert"
-      className="mt-1 flex flex-wrap items-center justify-end gap-x-2 px-1 text-12 text-red-ink"
+      className="mt-1 flex flex-wrap items-center justify-end gap-x-2 gap-y-1 px-1 text-12 text-red-ink"
     >
       <span className="flex items-center gap-1">
         <CircleAlert size={14} aria-hidden="true" />

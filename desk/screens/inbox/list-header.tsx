@@ -25,7 +25,7 @@ export function ListHeader({ view, hasViewsColumn, onToggleViews }: Props) {
       {hasViewsColumn ? (
         <h2 className="min-w-0 flex-1 truncate font-semibold text-14">{title}</h2>
       ) : (
-        <h1 className="flex min-w-0 flex-1">
+        <h1 className="-ms-3 flex min-w-0 flex-1 touch:-ms-4">
           <ViewMenu view={view} title={title} />
         </h1>
       )}

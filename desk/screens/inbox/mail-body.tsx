@@ -66,7 +66,7 @@ function MailFrame({ message, hasImages }: { message: Message; hasImages: boolea
       loading="lazy"
       onLoad={measure}
       style={{ height }}
-      className="w-full rounded-6 border-0 bg-transparent"
+      className="w-full border-0 bg-transparent"
     />
   )
 }

@@ -27,7 +27,7 @@ function OutgoingBlock({ entry, seq }: { entry: Outgoing; seq: number }) {
   const say = useWords()
   const isNote = entry.type === "note"
   return (
-    <article className={classes("mt-3 flex flex-col", !isNote && "items-end ps-8")}>
+    <article className={classes("mt-3 flex flex-col", !isNote && "items-end px-8")}>
       <div
         className={classes(
           "border border-dashed",

@@ -30,6 +30,21 @@ type Props = {
   onToggleDetails: () => void
 }
 
+/** A phone has no list beside the thread. */
+export function BackToList({ view }: { view: string }) {
+  const say = useWords()
+  return (
+    <Link
+      to="/inbox/$view"
+      params={{ view }}
+      aria-label={say("common.back")}
+      className="ring-focus -ms-1 grid size-11 place-items-center rounded-6 text-muted"
+    >
+      <ArrowLeft size={20} className="mirror-rtl" />
+    </Link>
+  )
+}
+
 export function ThreadHeader({ conversation, view, isPhone, hasDetails, onToggleDetails }: Props) {
   const say = useWords()
   const name = customerName(conversation, say)
@@ -39,16 +54,7 @@ export function ThreadHeader({ conversation, view, isPhone, hasDetails, onToggle
   return (
     <header className="@container shrink-0 border-line border-b">
       <div className="flex h-14 items-center gap-1 px-3 desk:gap-3 desk:px-4">
-        {isPhone && (
-          <Link
-            to="/inbox/$view"
-            params={{ view }}
-            aria-label={say("common.back")}
-            className="ring-focus -ms-1 grid size-11 place-items-center rounded-6 text-muted"
-          >
-            <ArrowLeft size={20} className="mirror-rtl" />
-          </Link>
-        )}
+        {isPhone && <BackToList view={view} />}
         <PromisedAvatar conversation={conversation} name={name} size={40} />
         <div className="min-w-0 flex-1 ps-1 desk:ps-0">
           <Title className="flex items-center gap-2 text-14">

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query"
-import { Suspense, useMemo } from "react"
+import { Suspense, useMemo, useState } from "react"
 import type { Conversation } from "#contract/views.ts"
 import { Failed } from "../../app/edges.tsx"
 import { useMedia, useShown } from "../../app/layout.ts"
@@ -15,8 +15,9 @@ import { DetailsColumn } from "./details-column.tsx"
 import { DropPlace } from "./drop-place.tsx"
 import { useReading } from "./reading.ts"
 import { Thread } from "./thread.tsx"
-import { ThreadHeader } from "./thread-header.tsx"
+import { BackToList, ThreadHeader } from "./thread-header.tsx"
 import { ComposerSkeleton, ThreadSkeleton } from "./thread-skeleton.tsx"
+import { useViewTitle } from "./view-items.ts"
 import { WritingOffer } from "./writing-offer.tsx"
 
 const AssigneeFinder = lazily(() =>
@@ -44,9 +45,25 @@ type Props = { id: string; view: string; isPhone: boolean }
 /** One conversation: header, messages, composer, and who it is with. */
 export function ThreadPane({ id, view, isPhone }: Props) {
   const { data: conversation, error } = useQuery(conversationQuery(id))
-  if (error && !conversation) return <Failed error={error} />
+  if (error && !conversation) return <NotShown error={error} view={view} isPhone={isPhone} />
   if (!conversation) return <ThreadSkeleton />
   return <Opened conversation={conversation as Conversation} view={view} isPhone={isPhone} />
+}
+
+/** On a phone with a way back to the list, by its name. */
+function NotShown({ error, view, isPhone }: Omit<Props, "id"> & { error: Error }) {
+  const title = useViewTitle(view)
+  return (
+    <div className="flex w-full flex-col">
+      {isPhone && (
+        <header className="flex h-14 shrink-0 items-center gap-1 border-line border-b px-3">
+          <BackToList view={view} />
+          <h1 className="min-w-0 truncate font-semibold text-14">{title}</h1>
+        </header>
+      )}
+      <Failed error={error} />
+    </div>
+  )
 }
 
 function Opened({
@@ -60,8 +77,7 @@ function Opened({
 }) {
   const { id, assigneeId, teamId } = conversation
   const thread = useThread(id)
-  const isWide = useMedia("(min-width: 75rem)")
-  const [hasDetails, toggleDetails] = useShown(isWide ? "details" : "details.narrow", isWide)
+  const [hasDetails, toggleDetails] = useDetails(id, isPhone)
   const seq = lastSeq(thread.data)
   const reading = useReading(conversation, seq)
   const { deeds, isChoosing, stopChoosing, triage, stopTriage } = useDeeds(conversation, view, reading)
@@ -116,4 +132,12 @@ function Opened({
       </Suspense>
     </>
   )
+}
+
+/** Beside the thread they stay as somebody left them. On a phone they lie over it: what was said comes first, every time. */
+function useDetails(id: string, isPhone: boolean): [boolean, () => void] {
+  const isWide = useMedia("(min-width: 75rem)")
+  const beside = useShown(isWide ? "details" : "details.narrow", isWide)
+  const [over, lay] = useState<string | null>(null)
+  return isPhone ? [over === id, () => lay(over === id ? null : id)] : beside
 }

@@ -64,7 +64,7 @@ export function NoticeRow({ notice, onOpen }: { notice: Notification; onOpen: ()
         <span className="min-w-0 flex-1">
           <span className="flex items-baseline gap-2">
             <span
-              className={classes("min-w-0 flex-1 truncate text-14", !readAt && "font-semibold")}
+              className={classes("line-clamp-2 min-w-0 flex-1 text-14 wrap-long", !readAt && "font-semibold")}
               dir="auto"
             >
               {say(`notice.${kind}`, { name: byName || say("notices.somebody") })}
@@ -75,7 +75,7 @@ export function NoticeRow({ notice, onOpen }: { notice: Notification; onOpen: ()
             <RelativeTime at={at} className="figures shrink-0 text-12 text-muted" />
           </span>
           {text && (
-            <span className="block truncate text-13" dir="auto">
+            <span className="line-clamp-2 text-13 wrap-long" dir="auto">
               {kind === "template" ? say(`notice.template.${text}` as "notice.template.rose") : text}
             </span>
           )}

@@ -16,7 +16,7 @@ import { StandingBadge } from "../inbox/promised/pledge-item.tsx"
 export function PromiseRow({ pledge }: { pledge: Pledge }) {
   const can = useCan()
   return (
-    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-3">
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
       <Where pledge={pledge} />
       {can("conversations.note") && <Deeds pledge={pledge} />}
     </li>
@@ -58,7 +58,7 @@ function Deeds({ pledge }: { pledge: Pledge }) {
   const { text } = pledge
   const isOpen = pledge.state === "open"
   return (
-    <span className="flex shrink-0 items-center gap-1">
+    <span className="ms-auto flex shrink-0 items-center gap-1">
       {isOpen && (
         <IconButton
           label={say("pledge.deed.move", { text })}

@@ -50,7 +50,7 @@ function Whole({ rate }: { rate: PledgeRate }) {
       <p className="text-14">
         {say("promises.everybody")}: <strong className="figures text-20">{words.share(rate)}</strong>{" "}
         <span className="text-muted">
-          ({rate.kept} {say("promises.kept")}, {rate.broken} {say("promises.broken")}; {words.range(rate)})
+          ({say("promises.counted", { kept: rate.kept, broken: rate.broken })}; {words.range(rate)})
         </span>
       </p>
       {rate.unconfirmed > 0 && (
@@ -73,21 +73,19 @@ function Part({ title, what, items }: { title: string; what: string; items: Name
   return (
     <section className="w-full">
       <h2 className="mb-2 font-medium text-14">{title}</h2>
-      <div className="rounded-10 border border-line bg-surface">
-        <Table
-          caption={title}
-          items={items}
-          keyOf={({ id }) => id}
-          none=""
-          columns={[
-            { id: "name", title: what, cell: ({ name }) => <span dir="auto">{name}</span> },
-            figure("kept"),
-            figure("broken"),
-            figure("moved"),
-            { id: "share", title: say("promises.share"), isFigure: true, cell: words.whole },
-          ]}
-        />
-      </div>
+      <Table
+        caption={title}
+        items={items}
+        keyOf={({ id }) => id}
+        none=""
+        columns={[
+          { id: "name", title: what, cell: ({ name }) => <span dir="auto">{name}</span> },
+          figure("kept"),
+          figure("broken"),
+          figure("moved"),
+          { id: "share", title: say("promises.share"), isFigure: true, cell: words.whole },
+        ]}
+      />
     </section>
   )
 }

@@ -34,8 +34,10 @@ export function beginnings({ say, type, commands }: Props) {
           icon={<ListFilter size={16} />}
           onAction={() => keep(() => type(text))}
         >
-          <span className="inline-block min-w-36 font-mono text-13">{text}</span>
-          <span className="text-muted">{say(how)}</span>
+          <span className="flex items-baseline">
+            <span className="min-w-36 shrink-0 touch:min-w-30 font-mono text-13">{text}</span>
+            <span className="min-w-0 whitespace-normal text-muted">{say(how)}</span>
+          </span>
         </MenuItem>
       ))}
     </MenuSection>,

@@ -105,33 +105,35 @@ function hitLine(hit: SearchHit, say: FindingSay, go: Props["go"]) {
       key={conversation.id}
       id={conversation.id}
       textValue={`${name} ${conversation.subject ?? ""}`}
-      className={`${optionRow} flex-col items-stretch gap-0.5 py-2`}
+      className={optionRow}
       onAction={() => go(`/inbox/${list}/${conversation.id}${message.seq ? `?at=${message.seq}` : ""}`)}
     >
-      <span className="flex items-center gap-2">
-        <ChannelGlyph channel={conversation.channel} className="text-faint" />
-        <span className="max-w-1/2 truncate font-medium" dir="auto">
-          {name}
+      <span className="flex min-w-0 flex-1 flex-col gap-0.5 py-1">
+        <span className="flex items-center gap-2">
+          <ChannelGlyph channel={conversation.channel} className="text-faint" />
+          <span className="max-w-1/2 truncate font-medium" dir="auto">
+            {name}
+          </span>
+          <span className="min-w-0 flex-1 truncate text-13 text-muted" dir="auto">
+            {subject ? <Marked {...subject} /> : conversation.subject}
+          </span>
+          <RelativeTime at={message.at} className="figures whitespace-nowrap text-12 text-muted" />
         </span>
-        <span className="min-w-0 flex-1 truncate text-13 text-muted" dir="auto">
-          {subject ? <Marked {...subject} /> : conversation.subject}
+        <span className="line-clamp-2 ps-5.5 text-13 text-muted" dir="auto">
+          {message.type === "note" && (
+            <StickyNote size={12} className="me-1 inline" aria-label={say("search.note")} />
+          )}
+          {message.place !== "thread" && (
+            <span className="me-1 font-medium">{say(`search.${message.place}`)}</span>
+          )}
+          <Marked {...snippet} />
         </span>
-        <RelativeTime at={message.at} className="figures whitespace-nowrap text-12 text-muted" />
+        {files.map((file) => (
+          <span key={file.text} className="truncate ps-5.5 text-13 text-muted">
+            <Marked {...file} />
+          </span>
+        ))}
       </span>
-      <span className="line-clamp-2 ps-6 text-13 text-muted" dir="auto">
-        {message.type === "note" && (
-          <StickyNote size={12} className="me-1 inline" aria-label={say("search.note")} />
-        )}
-        {message.place !== "thread" && (
-          <span className="me-1 font-medium">{say(`search.${message.place}`)}</span>
-        )}
-        <Marked {...snippet} />
-      </span>
-      {files.map((file) => (
-        <span key={file.text} className="truncate ps-6 text-13 text-muted">
-          <Marked {...file} />
-        </span>
-      ))}
     </AriaMenuItem>
   )
 }

@@ -73,7 +73,9 @@ export function ViewDialog({ isNew, onClose }: { isNew: boolean; onClose: () => 
               {say("viewing.delete")}
             </Button>
           )}
-          <Button onPress={onClose}>{say("common.cancel")}</Button>
+          <Button look="quiet" onPress={onClose}>
+            {say("common.cancel")}
+          </Button>
           <Button look="primary" onPress={send} isPending={save.isPending}>
             {say("viewing.save")}
           </Button>

@@ -56,23 +56,18 @@ export function TranslateDialog({ conversation, messages, text, onUse, onClose }
       isOpen
       onClose={onClose}
       width="medium"
+      actions={
+        text.trim() !== "" && (
+          <Deeds isReady={Boolean(data) && !isFetching && error === null} onUse={use} onClose={onClose} />
+        )
+      }
     >
       <div className="flex flex-col gap-4">
         {text.trim() === "" ? (
           <p>{say("translate.empty")}</p>
         ) : (
           <>
-            <Select
-              label={say("translate.into")}
-              selectedKey={to}
-              onSelectionChange={(key) => choose(String(key))}
-            >
-              {[...new Set([to, ...OFFERED])].map((code) => (
-                <Option key={code} id={code}>
-                  {languageName(code, locale)}
-                </Option>
-              ))}
-            </Select>
+            <Into to={to} onChoose={choose} />
             <TextArea label={say("translate.yours")} value={text} isReadOnly rows={4} />
             {error instanceof CallRefused ? (
               <Banner tone="warn" action={again}>
@@ -89,15 +84,38 @@ export function TranslateDialog({ conversation, messages, text, onUse, onClose }
                 rows={4}
               />
             )}
-            <div className="flex justify-end">
-              <Button look="primary" isDisabled={!data || isFetching || error !== null} onPress={use}>
-                {say("translate.use")}
-              </Button>
-            </div>
           </>
         )}
       </div>
     </Dialog>
+  )
+}
+
+function Deeds({ isReady, onUse, onClose }: { isReady: boolean; onUse: () => void; onClose: () => void }) {
+  const say = useLanguageWords()
+  return (
+    <>
+      <Button look="quiet" onPress={onClose}>
+        {say("common.cancel")}
+      </Button>
+      <Button look="primary" isDisabled={!isReady} onPress={onUse}>
+        {say("translate.use")}
+      </Button>
+    </>
+  )
+}
+
+function Into({ to, onChoose }: { to: string; onChoose: (code: string) => void }) {
+  const say = useLanguageWords()
+  const locale = useMyLocale()
+  return (
+    <Select label={say("translate.into")} selectedKey={to} onSelectionChange={(key) => onChoose(String(key))}>
+      {[...new Set([to, ...OFFERED])].map((code) => (
+        <Option key={code} id={code}>
+          {languageName(code, locale)}
+        </Option>
+      ))}
+    </Select>
   )
 }
 

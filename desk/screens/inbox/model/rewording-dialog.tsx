@@ -46,6 +46,18 @@ export function RewordingDialog({ conversation, text, onUse, onClose }: Props) {
       isOpen
       onClose={onClose}
       width="medium"
+      actions={
+        before.trim() !== "" && (
+          <>
+            <Button look="quiet" onPress={onClose}>
+              {say("common.cancel")}
+            </Button>
+            <Button look="primary" isDisabled={!after.trim()} onPress={use}>
+              {say("model.rewording.use")}
+            </Button>
+          </>
+        )
+      }
     >
       <div className="flex flex-col gap-4">
         {before.trim() === "" ? (
@@ -68,11 +80,6 @@ export function RewordingDialog({ conversation, text, onUse, onClose }: Props) {
                 <Missing what="model.removed" list={state.made.removed} />
               </>
             )}
-            <div className="flex justify-end">
-              <Button look="primary" isDisabled={!after.trim()} onPress={use}>
-                {say("model.rewording.use")}
-              </Button>
-            </div>
           </>
         )}
       </div>

@@ -157,7 +157,7 @@ function Line({ words, children, isOn }: { words: string; children: ReactNode; i
         <Handshake size={16} aria-hidden="true" className={isOn ? "shrink-0 text-accent" : "shrink-0"} />
         <span className="min-w-0">{words}</span>
       </p>
-      {children}
+      <div className="ms-3.5 flex items-center gap-x-1">{children}</div>
     </div>
   )
 }

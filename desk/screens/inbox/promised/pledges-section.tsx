@@ -32,7 +32,7 @@ export function PledgesSection({ conversation: { id, mergedInto } }: { conversat
         <p className="mb-1 text-12 text-muted">{say("pledge.earlier", { count: past.length - 3 })}</p>
       )}
       {can("conversations.note") && !mergedInto && (
-        <Button size="small" look="quiet" icon={<Plus size={14} />} onPress={() => setAdding(true)}>
+        <Button size="small" look="quiet" icon={<Plus size={16} />} onPress={() => setAdding(true)}>
           {say("pledge.add")}
         </Button>
       )}

@@ -35,7 +35,7 @@ export function SuggestedAnswers({ conversation, seq, draft, field }: Props) {
   return (
     <ul aria-label={say("suggested.label")} className="flex flex-col gap-0.5 px-1.5 pt-1.5">
       {items.map((item, index) => (
-        <li key={item.templateId}>
+        <li key={item.templateId} className="@container" title={whyOf(item, say)}>
           <Button
             onPress={() => void take(item)}
             aria-keyshortcuts={String(index + 1)}
@@ -53,6 +53,7 @@ export function SuggestedAnswers({ conversation, seq, draft, field }: Props) {
   )
 }
 
+/** Where there is no room for why it fits, the answer itself goes first: how surely is left, the rest is read on hover. */
 function Line({ item }: { item: Suggestion }) {
   const say = useTemplatesWords()
   return (
@@ -64,12 +65,14 @@ function Line({ item }: { item: Suggestion }) {
         {item.preview}
       </span>
       <span
-        className="figures hidden max-w-[55%] shrink-0 truncate text-12 text-muted desk:inline"
+        className="figures hidden max-w-[45%] shrink-0 truncate text-12 text-muted @min-[36rem]:inline"
         dir="auto"
       >
         {whyOf(item, say)}
       </span>
-      <span className="figures shrink-0 text-12 text-muted desk:hidden">{percent(item.confidence)}</span>
+      <span className="figures shrink-0 text-12 text-muted @min-[36rem]:hidden">
+        {percent(item.confidence)}
+      </span>
     </>
   )
 }

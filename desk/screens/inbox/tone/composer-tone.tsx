@@ -62,7 +62,8 @@ function Hint({ remark, others, field, onLeave }: HintProps) {
           {remark.words} {others ? say("tone.more", { count: others }) : ""}
         </span>
       </p>
-      <div className="flex items-center gap-x-1">
+      {/* Under the words, where it has no room beside them. */}
+      <div className="ms-3.5 flex items-center gap-x-1">
         {remark.better !== null && (
           <Button size="small" look="quiet" aria-keyshortcuts={KEY} onPress={use}>
             {say("tone.use")}

@@ -68,7 +68,7 @@ export function BulkBar({ items, view, hasMore }: Props) {
         )}
         {button(say("many.clear"), "Escape", <X size={16} />, () => selection.clear())}
       </div>
-      <div className="flex flex-wrap items-center gap-1 touch:justify-between touch:gap-0">
+      <div className="-ms-2 flex flex-wrap items-center gap-1 touch:ms-0 touch:justify-between touch:gap-0">
         {can("conversations.close") &&
           (hasOpen
             ? button(

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query"
 import { Check, Pencil } from "lucide-react"
 import type { ConversationCategory } from "#contract/routes/answers.ts"
 import type { Conversation } from "#contract/views.ts"
+import { classes } from "#ui/classes.ts"
 import { IconButton } from "#ui/icon-button.tsx"
 import { chooseCategory } from "../../../commands/choose-category.ts"
 import { confirmCategory } from "../../../commands/confirm-category.ts"
@@ -18,10 +19,11 @@ export function CategoryLine({ conversation }: { conversation: Conversation }) {
   const name = categories.find(({ id }) => id === known.categoryId)?.name
   return (
     <div className="flex min-h-8 gap-3">
-      <dt className="w-28 shrink-0 truncate py-1.75 text-muted">{say("category.about")}</dt>
-      <dd className="flex min-w-0 flex-1 justify-between gap-2">
+      <dt className="w-28 shrink-0 truncate py-1.75 text-muted touch:py-3.25">{say("category.about")}</dt>
+      <dd className="grid min-w-0 flex-1 grid-cols-[1fr_auto] gap-x-2">
         <Named known={known} name={name} />
         <Deeds known={known} name={name ?? say("category.none")} />
+        <How known={known} />
       </dd>
     </div>
   )
@@ -29,20 +31,28 @@ export function CategoryLine({ conversation }: { conversation: Conversation }) {
 
 function Named({ known, name }: { known: ConversationCategory; name: string | undefined }) {
   const say = useAnswersWords()
-  const { state, confidence, like } = known
-  if (state === "unknown")
-    return <span className="min-w-0 py-1.75 text-faint">{say("category.unknown")}</span>
-  const words =
-    state === "decided" ? say("category.decided") : say("category.suggested", { share: percent(confidence) })
+  const { state, like } = known
+  const isUnknown = state === "unknown"
   return (
     <span
-      className="min-w-0 flex-1 py-1.75"
-      title={like ? say("category.like", { text: like.text }) : undefined}
+      className={classes("min-w-0 py-1.75 wrap-long touch:py-3.25", isUnknown && "text-faint")}
+      title={like && !isUnknown ? say("category.like", { text: like.text }) : undefined}
+      dir={isUnknown ? undefined : "auto"}
     >
-      <span className="block wrap-long" dir="auto">
-        {name ?? say("category.none")}
-      </span>
-      <span className="block text-12 text-muted">{words}</span>
+      {isUnknown ? say("category.unknown") : (name ?? say("category.none"))}
+    </span>
+  )
+}
+
+/** Under the name and its buttons, where it has the whole line. */
+function How({ known: { state, confidence } }: { known: ConversationCategory }) {
+  const say = useAnswersWords()
+  if (state === "unknown") return null
+  return (
+    <span className="col-span-2 -mt-1.5 pb-1.75 text-12 text-muted">
+      {state === "decided"
+        ? say("category.decided")
+        : say("category.suggested", { share: percent(confidence) })}
     </span>
   )
 }

@@ -53,9 +53,9 @@ function Line({ name, command, children }: { name: string; command: Command; chi
   const scene = useScene()
   return (
     <div className="flex min-h-8 gap-3">
-      <dt className="w-28 shrink-0 truncate py-1.75 text-muted">{name}</dt>
+      <dt className="w-28 shrink-0 truncate py-1.75 text-muted touch:py-3.25">{name}</dt>
       <dd className="flex min-w-0 flex-1 justify-between gap-2">
-        <span className="min-w-0 flex-1 py-1.75">{children}</span>
+        <span className="min-w-0 flex-1 py-1.75 touch:py-3.25">{children}</span>
         {command.when(scene) && (
           <IconButton
             size="small"
@@ -80,9 +80,9 @@ function Followers({ id }: { id: string }) {
   const names = followers.flatMap((each) => nameOf(each) ?? [])
   return (
     <div className="flex min-h-8 gap-3">
-      <dt className="w-28 shrink-0 truncate py-1.75 text-muted">{say("about.followers")}</dt>
+      <dt className="w-28 shrink-0 truncate py-1.75 text-muted touch:py-3.25">{say("about.followers")}</dt>
       <dd className="flex min-w-0 flex-1 gap-2">
-        <span className="flex min-w-0 flex-1 flex-col py-1.75">
+        <span className="flex min-w-0 flex-1 flex-col py-1.75 touch:py-3.25">
           {names.length ? names.map((name) => <FollowerName key={name} name={name} />) : say("about.nobody")}
         </span>
         {followConversation.when(scene) && (

@@ -13,7 +13,7 @@ export function PlannedBlock({ planned, seq }: { planned: Planned; seq: number }
   const say = useWritingWords()
   const isStopped = planned.state !== "waiting"
   return (
-    <article aria-label={say("planned.label")} className="mt-3 flex flex-col items-end ps-8">
+    <article aria-label={say("planned.label")} className="mt-3 flex flex-col items-end px-8">
       <div
         className={classes(
           "max-w-[85%] rounded-16 border border-dashed bg-surface px-3.5 py-2",
