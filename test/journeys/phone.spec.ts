@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test"
+import { arrived } from "../arriving.ts"
 import { expectNoBarriers } from "./barriers.ts"
-import { expect, test, world } from "./stage.ts"
+import { expect, test, toast, world } from "./stage.ts"
 
 /** One hand, a small screen, fingers. */
 const shop = world()
@@ -133,4 +134,92 @@ test("who is written to lies over the thread only as long as one looks, and noth
   await expectNoBarriers(desk, "a conversation that is gone, on a phone")
   await desk.getByRole("link", { name: "Back" }).tap()
   await expect(desk).toHaveURL(/\/inbox\/all$/)
+})
+
+test("everything that can be done to a conversation is done with the thumb, through its menu", async ({
+  deskOf,
+}) => {
+  const subject = "Tassen mit Sprung"
+  const from = "daumen@example.org"
+  const { conversation: id } = await arrived(shop, "hamburg", {
+    from,
+    subject,
+    text: "Zwei Tassen haben einen Sprung.",
+  })
+  const lena = await shop.as("lena")
+  const params = { id }
+  await lena.call("PUT /api/v1/conversations/:id/assignee", { params, body: { userId: lena.id } })
+  const told = () => lena.call("GET /api/v1/conversations/:id", { params })
+  const desk = await deskOf(shop, "lena", `/inbox/mine/${id}`)
+  const thread = desk.getByRole("log")
+  await thread.getByText("Zwei Tassen haben einen Sprung.").waitFor()
+  const deed = async (name: string | RegExp) => {
+    await desk.getByRole("button", { name: "More", exact: true }).first().tap()
+    await desk.getByRole("menuitem", { name }).tap()
+  }
+
+  await deed("Put off…")
+  await desk.getByRole("menuitem", { name: "Until the customer writes" }).tap()
+  await thread.getByText("Lena Okafor put this off until the customer writes").waitFor()
+  await deed("Open again")
+  await expect.poll(async () => (await told()).snooze).toBeNull()
+
+  await deed("Labels…")
+  await desk.getByRole("searchbox", { name: "Find a label, or name a new one" }).fill("Bruch")
+  await desk.getByRole("menuitem", { name: "Make the label “Bruch”" }).tap()
+  await thread.getByText("Lena Okafor put on Bruch").waitFor()
+
+  await deed("Priority…")
+  await desk.getByRole("menuitem", { name: "Urgent" }).tap()
+  await thread.getByText("Lena Okafor set the priority to Urgent").waitFor()
+
+  await deed("Change the subject…")
+  await desk.getByRole("textbox", { name: "Subject" }).fill("Two cups")
+  await expectNoBarriers(desk, "a window on a phone")
+  await desk.getByRole("button", { name: "Save" }).tap()
+  await thread.getByText("Lena Okafor changed the subject to “Two cups”").waitFor()
+
+  await deed("Follow or stop following")
+  await desk.getByText("You follow this now").waitFor()
+
+  await deed("Move to another inbox…")
+  await desk
+    .getByRole("menuitem", { name: /Bandung/ })
+    .first()
+    .tap()
+  await expect.poll(async () => (await told()).inboxId).toBe(shop.world.inboxes.bandung)
+  await toast(desk, /^Moved to /)
+    .getByRole("button", { name: "Undo" })
+    .tap()
+  await expect.poll(async () => (await told()).inboxId).toBe(shop.world.inboxes.hamburg)
+
+  await deed("Forward by mail")
+  const letter = desk.getByRole("dialog")
+  await letter.getByLabel("Their address").fill("pottery@supplier.example")
+  await letter.getByLabel("Your words").fill("Can you replace them?")
+  await letter.getByRole("button", { name: "Send" }).tap()
+  await desk.getByRole("region", { name: /pottery@supplier.example/ }).waitFor()
+
+  await deed("Leave a note")
+  await desk.getByRole("textbox", { name: "Note" }).fill("The potter knows.")
+  await desk.getByRole("button", { name: "Keep note" }).tap()
+  await thread.getByText("The potter knows.").waitFor()
+
+  await deed("Spam, or no spam")
+  await expect.poll(async () => (await told()).isSpam).toBe(true)
+  await toast(desk, /spam/i).getByRole("button", { name: "Undo" }).tap()
+  await expect.poll(async () => (await told()).isSpam).toBe(false)
+
+  await deed("Hand over with a note")
+  const handing = desk.getByRole("dialog")
+  await handing.getByRole("combobox").fill("Ada")
+  await desk.getByRole("option", { name: "Ada Lindqvist" }).tap()
+  await handing
+    .getByRole("textbox", { name: "A word for the next person" })
+    .fill("Two new cups are on their way.")
+  await handing.getByRole("button", { name: "Hand over", exact: true }).tap()
+  await toast(desk, "Given to Ada Lindqvist").waitFor()
+  const ada = await shop.as("ada")
+  expect((await told()).assigneeId).toBe(ada.id)
+  await expectNoBarriers(desk, "after all that, on a phone")
 })
