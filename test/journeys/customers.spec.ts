@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises"
 import { arrived } from "../arriving.ts"
 import { expectNoBarriers } from "./barriers.ts"
-import { expect, test, world } from "./stage.ts"
+import { expect, test, toast, world } from "./stage.ts"
 
 /** Customers who are one, conversations that are one, and lists that come along: with a mouse and with a thumb. */
 const shop = world()
@@ -67,6 +67,8 @@ for (const [device, options] of sizes) {
     await desk.getByRole("button", { name: "Undo" }).click()
     await pair.getByRole("button", { name: "Compare and merge" }).click()
     await desk.getByRole("dialog").getByRole("button", { name: "Merge", exact: true }).click()
+    await toast(desk, "They are one now").waitFor()
+    await expect(desk).toHaveURL(/\/customers\/duplicates$/)
     await expect(pair).toHaveCount(0)
   })
 

@@ -165,7 +165,8 @@ function useMerge(into: string, from: string, onClose: () => void) {
         undo: { label: say("common.undo"), run: () => void undo(merge.id) },
       })
       onClose()
-      if (location.pathname.startsWith("/customers/"))
+      // Who stands on the page of the one that is gone is led to the one that stays; who goes through a list stays there.
+      if (location.pathname === `/customers/${from}`)
         void navigate({ to: "/customers/$customer", params: { customer: into } })
     } catch (error) {
       setState({ isPending: false, error })
