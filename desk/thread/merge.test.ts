@@ -51,3 +51,12 @@ test("a late answer does not take back what was read meanwhile; a bounce and a n
   expect(after(["sent", "failed"])).toBe("failed")
   expect(after(["failed", "queued"])).toBe("queued")
 })
+
+test("what was found out about a message stays when the answer to its sending comes later than that", () => {
+  const template = { id: "t", version: 1 }
+  const tagged = { ...message(1), envelope: { template } } as unknown as Message
+  const shown = [tagged, message(1)].reduce<Stretch | undefined>(withMessage, stretch(1, 1))
+  expect(shown?.items[0]?.envelope).toEqual({ template })
+  const edited = { ...message(1), envelope: { template: { id: "t", version: 2 } } } as unknown as Message
+  expect(withMessage(shown, edited)?.items[0]).toBe(edited)
+})

@@ -23,8 +23,16 @@ const fate = ["queued", "sent", "delivered", "read"]
 
 /** An answer that took its time may tell of an older state than what was pushed meanwhile; a state never walks back. */
 function later(shown: Message | undefined, arrived: Message): Message {
-  if (!shown || !fate.includes(arrived.state)) return arrived
-  return fate.indexOf(arrived.state) < fate.indexOf(shown.state) ? shown : arrived
+  if (!shown) return arrived
+  const isBehind = fate.includes(arrived.state) && fate.indexOf(arrived.state) < fate.indexOf(shown.state)
+  return isBehind ? marked(shown, arrived) : marked(arrived, shown)
+}
+
+/** What was found out about a message is added to its envelope and never taken out: an answer without it is an older one. */
+function marked(message: Message, other: Message): Message {
+  const known = message.envelope ?? {}
+  const isWhole = Object.keys(other.envelope ?? {}).every((mark) => mark in known)
+  return isWhole ? message : { ...message, envelope: { ...other.envelope, ...known } }
 }
 
 /** One message that was pushed: news, or a new state of a known one. One that lies before what is shown is not needed. */
