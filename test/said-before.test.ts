@@ -69,7 +69,13 @@ test("what three replies agree on is said before; one alone, sums, and another c
   const id = await asks("Wann ist meine Mühle repariert?")
   expect(await saidBefore(ada, id)).toEqual([])
   await isAbout(id, repair)
-  expect(await saidBefore(ada, id)).toEqual([{ text: "A repair takes 10 days.", article: null, replies: 3 }])
+  const repaired = { text: "A repair takes 10 days.", article: null, replies: 3 }
+  expect(await saidBefore(ada, id)).toEqual([repaired])
+  // Whoever says a hundred things without a figure does not crowd out the figures.
+  const wordy = await asks("Was macht ihr mit meiner Mühle?")
+  await isAbout(wordy, repair)
+  await answers(wordy, "We clean the lever gladly. ".repeat(110))
+  expect(await saidBefore(ada, id)).toEqual([repaired])
   await isAbout(id, other)
   expect(await saidBefore(ada, id)).toEqual([])
 })

@@ -15,6 +15,7 @@ const ROW_BITS = 20
 const WORDS = 1 << WORD_BITS
 export const PAIRS_END = WORDS * 2
 export const SPACE = PAIRS_END + (1 << ROW_BITS)
+/** The three blocks a text is weighed by (vocabulary.ts). */
 export const isWord = (bucket: number): boolean => bucket < WORDS
 export const isPair = (bucket: number): boolean => bucket >= WORDS && bucket < PAIRS_END
 export const isLetters = (bucket: number): boolean => bucket >= PAIRS_END

@@ -16,7 +16,7 @@ const SURE = 0.8
 /** How many messages of the same category are looked at, and how old they may be. */
 const MOST_ASKED = 200
 const DAYS = 120
-/** Each figure is held against all others, on the thread that serves everybody: the newest of them. */
+/** Each figure is held against all others, on the thread that serves everybody: the newest of them; of what says yes or no as many. */
 const MOST_STATED = 100
 /** So many conversations must have been told the same, and twice as many as were told otherwise. */
 const ENOUGH = 3
@@ -25,7 +25,7 @@ const OWN = new Set<Figure["unit"]>(["EUR", "USD", "GBP", "IDR"])
 const MOST = 40
 
 /**
- * What articles and earlier replies state in figures about the question of this conversation: durations, shares, prices. A reply
+ * What articles and earlier replies state about the question of this conversation: durations, shares, prices, a yes or a no. A reply
  * that says otherwise can be noticed while it is written (figures/differing.ts). Replies count for who may see all conversations,
  * and only where several agree.
  */
@@ -66,11 +66,16 @@ async function statedInReplies(q: Queries, conversation: Conversation): Promise<
       .filter(({ unit }) => !OWN.has(unit))
       .map((figure) => ({ figure, where })),
   )
-  return usual(stated.slice(0, MOST_STATED)).map(({ figure, count }) => ({
-    text: figure.sentence,
-    article: null,
-    replies: count,
-  }))
+  const [answers, figures] = [true, false].map((is) =>
+    stated.filter(({ figure }) => (figure.unit === "yes") === is),
+  )
+  return usual([figures!, answers!].flatMap((some) => some.slice(0, MOST_STATED))).map(
+    ({ figure, count }) => ({
+      text: figure.sentence,
+      article: null,
+      replies: count,
+    }),
+  )
 }
 
 type Stated = { figure: Figure; where: Id }
