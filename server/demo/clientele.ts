@@ -20,6 +20,7 @@ import type { House } from "../house.ts"
 import { rawLetter } from "./letter.ts"
 import { type MailSink, openMailSink } from "./mail-sink.ts"
 import { type Persona, personas } from "./personas.ts"
+import type { Heard, Talk } from "./talk.ts"
 
 export interface Tempo {
   /** Least and most milliseconds between two new customers. */
@@ -32,20 +33,6 @@ export interface Tempo {
   mostOpen: number
   /** Milliseconds in which customers come even though nobody is at the desk. */
   aloneFor: number
-}
-
-/** A conversation somebody simulated has with the team. */
-interface Talk {
-  persona: Persona
-  /** How many of their follow-ups they have said. */
-  said: number
-  /** Scoped id on the website, or mail address. */
-  address: string
-  inbox: Id
-  conversation?: Id
-  /** Message-IDs so far. */
-  references: string[]
-  isBusy: boolean
 }
 
 const DAY = 86_400_000
@@ -176,7 +163,7 @@ export class Clientele {
     this.#talks.add(talk)
     for (const text of persona.opens) await this.#say(talk, text)
     if (isLive) await this.#leaveName(talk)
-    talk.isBusy = false
+    this.#isFree(talk)
   }
 
   async #say(talk: Talk, text: string): Promise<void> {
@@ -243,7 +230,8 @@ export class Clientele {
       if (name !== "message.queued") continue
       const { conversation, seq } = data as { conversation: Id; seq: number }
       const talk = [...this.#talks].find((each) => each.conversation === conversation)
-      if (talk) this.#react(talk, this.#tempo.reaction, () => this.#readUpTo(conversation, seq))
+      const read = () => this.#readUpTo(conversation, seq)
+      if (talk) this.#hears(talk, { pause: this.#tempo.reaction, read })
     }
   }
 
@@ -258,22 +246,33 @@ export class Clientele {
     if (!talk) return
     const back = mail.replyTo?.[0]?.address ?? mail.from?.address
     if (mail.messageId) talk.references.push(mail.messageId)
-    this.#react(talk, this.#tempo.mailReaction, async () => {}, back)
+    this.#hears(talk, { pause: this.#tempo.mailReaction, read: async () => {}, to: back })
   }
 
-  #react(talk: Talk, pause: readonly [number, number], first: () => Promise<void>, to?: string): void {
+  /** Who is still writing answers afterwards, and what comes while they think they take in with the rest. */
+  #hears(talk: Talk, heard: Heard): void {
+    talk.heard = heard
     if (talk.isBusy) return
     talk.isBusy = true
-    this.#later(pause, async () => {
-      await first()
-      const text = talk.persona.goesOn[talk.said++]
-      if (text && this.#spokenToday() < this.#tempo.aDay) {
-        this.#spoken.push(Date.now())
-        await (talk.persona.way === "live" ? this.#chat(talk, text) : this.#write(talk, text, to))
-      }
-      if (talk.said > talk.persona.goesOn.length) this.#talks.delete(talk)
-      talk.isBusy = false
-    })
+    this.#later(heard.pause, () => this.#goesOn(talk))
+  }
+
+  #isFree(talk: Talk): void {
+    talk.isBusy = false
+    if (talk.heard) this.#hears(talk, talk.heard)
+  }
+
+  async #goesOn(talk: Talk): Promise<void> {
+    const { read, to } = talk.heard!
+    delete talk.heard
+    await read()
+    const text = talk.persona.goesOn[talk.said++]
+    if (text && this.#spokenToday() < this.#tempo.aDay) {
+      this.#spoken.push(Date.now())
+      await (talk.persona.way === "live" ? this.#chat(talk, text) : this.#write(talk, text, to))
+    }
+    if (talk.said > talk.persona.goesOn.length) this.#talks.delete(talk)
+    this.#isFree(talk)
   }
 
   #later([least, most]: readonly [number, number], work: () => Promise<void>): void {
