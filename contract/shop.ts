@@ -1,3 +1,5 @@
+import { z } from "zod"
+
 /**
  * The seam to the shop system: what a flow may ask it to do, by name. No shop is connected in this version, so every such step leaves by
  * its door "unavailable" and says so; a shop that is connected one day gives this object and nothing else changes.
@@ -19,3 +21,56 @@ export interface Shop {
     idempotencyKey: string,
   ): Promise<{ done: Record<string, string> } | { refused: string }>
 }
+
+/** Where an order stands, in the order in which it usually goes. Every shop system's own states are told in these words. */
+export const orderStates = [
+  "placed",
+  "paid",
+  "packed",
+  "shipped",
+  "delivered",
+  "cancelled",
+  "returned",
+] as const
+export const orderState = z.enum(orderStates)
+export type OrderState = z.infer<typeof orderState>
+
+const orderLine = z.object({
+  /** The shop's own number of the article. */
+  sku: z.string().max(100).nullable(),
+  name: z.string().min(1).max(300),
+  quantity: z.number().int().min(1).max(100_000),
+  /** For one, with tax, in the smallest unit of the order's currency (cents). */
+  price: z.number().int().min(0).nullable(),
+})
+
+/** An order as its shop tells it, whole each time: what is told later stands for what was told before. */
+export const shopOrder = z.object({
+  /** The shop's own id: what makes it the same order when it is told again. */
+  key: z.string().min(1).max(200),
+  /** As customers know it ("KK-20455"). */
+  number: z.string().min(1).max(60),
+  state: orderState,
+  email: z.string().max(254).nullable(),
+  name: z.string().max(200).nullable(),
+  placedAt: z.iso.datetime({ offset: true }),
+  /** When the shop changed it last: what is older than what is known already is not taken. */
+  changedAt: z.iso.datetime({ offset: true }),
+  /** ISO 4217. */
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  /** With tax and shipping, in the smallest unit of the currency. */
+  total: z.number().int().min(0),
+  lines: z.array(orderLine).max(200),
+  tracking: z
+    .object({
+      carrier: z.string().max(100).nullable(),
+      code: z.string().max(100).nullable(),
+      url: z.url().max(2000).nullable(),
+    })
+    .nullable(),
+  /** The day on which it should be there, "2026-12-01". */
+  arrivesOn: z.iso.date().nullable(),
+  /** Its page in the shop's own administration. */
+  url: z.url().max(2000).nullable(),
+})
+export type ShopOrder = z.infer<typeof shopOrder>
