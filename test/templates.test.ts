@@ -207,6 +207,25 @@ test("the newest message gets templates with why; a hole or a strange language m
   for (const each of [good, hole, foreign, elsewhere, asleep, other]) await remove(each)
 })
 
+test("where most likely none of the categories is asked, a template that hardly fits is not suggested", async () => {
+  const { where } = await categories()
+  const template = await write(where!)
+  const { conversation } = await says()
+  await eventually(async () => expect((await suggested(conversation)).length).toBeGreaterThan(0))
+  const judge = (none: number, where: number) =>
+    shop.rows(
+      `update message_categories k set category_id = null, none = $2, confidence = $2,
+         suggestions = jsonb_build_array(jsonb_build_object('category', k.suggestions->0->>'category', 'confidence', $3::real))
+       from messages m where m.id = k.message_id and m.conversation_id = $1`,
+      [conversation, none, where],
+    )
+  await judge(0.45, 0.22)
+  expect(await suggested(conversation)).toEqual([])
+  await judge(0.45, 0.4)
+  expect((await suggested(conversation)).map(({ templateId }) => templateId)).toContain(template.id)
+  await remove(template)
+})
+
 test("a preview shows the text with an invented customer and names what could leave a hole", async () => {
   const person = await jonas()
   const text =

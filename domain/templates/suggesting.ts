@@ -14,6 +14,8 @@ import { type TemplateRow, tallyOf, WITH_VERSION } from "./templates.ts"
 const MOST = 3
 /** Less likely than this it only takes room. */
 const LEAST_LIKELY = 0.1
+/** Where it is likelier that they ask none of the categories, one guess in three is the least that is worth reading. */
+const LEAST_WHERE_NONE_LEADS = 0.3
 const PREVIEW = 140
 
 type Candidate = TemplateRow & { category_name: string }
@@ -58,7 +60,8 @@ async function askedLast(q: Queries, conversation: Id): Promise<{ text: string }
 /** What a person said counts alone. */
 function surenessOf({ state, categoryId, suggestions }: ConversationCategory): Map<Id, number> {
   if (state === "decided") return new Map(categoryId ? [[categoryId, 1]] : [])
-  const likely = suggestions.filter(({ confidence }) => confidence >= LEAST_LIKELY)
+  const least = categoryId ? LEAST_LIKELY : LEAST_WHERE_NONE_LEADS
+  const likely = suggestions.filter(({ confidence }) => confidence >= least)
   return new Map(likely.map(({ categoryId, confidence }) => [categoryId, confidence]))
 }
 
