@@ -455,7 +455,8 @@ CREATE TABLE public.articles (
     created_by uuid,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    removed_at timestamp with time zone
+    removed_at timestamp with time zone,
+    was_in uuid
 );
 
 CREATE TABLE public.askings (
@@ -1526,7 +1527,8 @@ CREATE TABLE public.sections (
     number integer NOT NULL,
     names jsonb NOT NULL,
     "position" integer DEFAULT 0 NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    removed_at timestamp with time zone
 );
 
 CREATE TABLE public.sessions (

@@ -217,7 +217,7 @@ const png = Buffer.from(
   "base64",
 )
 
-test("filing, removing and having back; a section that goes leaves its articles", async () => {
+test("filing, removing and having back; a section that goes leaves its articles and comes back with those that stayed in none", async () => {
   const client = await ada()
   const section = await client.call("POST /api/v1/sections", { body: { names: { de: "Neues", en: "News" } } })
   const { id } = await write("Umziehen", "x", {
@@ -235,8 +235,27 @@ test("filing, removing and having back; a section that goes leaves its articles"
     sectionId: section.id,
     ownerId: client.id,
   })
-  await client.call("DELETE /api/v1/sections/:id", { params: { id: section.id } })
-  expect((await read(id)).sectionId).toBeNull()
+  const elsewhere = await client.call("POST /api/v1/sections", { body: { names: { de: "Altes" } } })
+  const { id: moved } = await write("Zieht um", "x", { sectionId: section.id })
+  const params = { id: section.id }
+  const names = async () => (await client.call("GET /api/v1/sections")).items.map((each) => each.names.de)
+  await client.call("DELETE /api/v1/sections/:id", { params })
+  expect([(await read(id)).sectionId, (await read(moved)).sectionId]).toEqual([null, null])
+  expect(await names()).not.toContain("Neues")
+  expect(await refusal(client.call("DELETE /api/v1/sections/:id", { params }))).toMatchObject({
+    code: "section.not-found",
+  })
+  await client.call("PATCH /api/v1/articles/:id", {
+    params: { id: moved },
+    body: { sectionId: elsewhere.id },
+  })
+  expect(await client.call("DELETE /api/v1/sections/:id/removal", { params })).toMatchObject({ articles: 1 })
+  expect([(await read(id)).sectionId, (await read(moved)).sectionId]).toEqual([section.id, elsewhere.id])
+  expect(await names()).toContain("Neues")
+  expect(await refusal(client.call("DELETE /api/v1/sections/:id/removal", { params }))).toMatchObject({
+    code: "section.not-found",
+  })
+  await client.call("DELETE /api/v1/sections/:id", { params })
   await client.call("DELETE /api/v1/articles/:id", { params: { id } })
   expect(await refusal(read(id))).toMatchObject({ code: "article.not-found" })
   await client.call("DELETE /api/v1/articles/:id/removal", { params: { id } })

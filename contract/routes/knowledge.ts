@@ -167,10 +167,18 @@ export const knowledgeRoutes = defineRoutes({
     refusals: ["section.not-found"],
   },
   "DELETE /api/v1/sections/:id": {
-    summary: "Remove a section; its articles stay and are in none",
+    summary: "Remove a section; its articles stay and are in none. It can be had back for 30 days",
     tag: "Knowledge",
     needs: "articles.write",
     params: byId,
+    refusals: ["section.not-found"],
+  },
+  "DELETE /api/v1/sections/:id/removal": {
+    summary: "Have a removed section back, with what stood in it and was not put elsewhere",
+    tag: "Knowledge",
+    needs: "articles.write",
+    params: byId,
+    reply: section,
     refusals: ["section.not-found"],
   },
   "GET /api/v1/articles": {

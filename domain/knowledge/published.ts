@@ -39,7 +39,7 @@ export async function publicSections(
 ): Promise<{ sections: PublicSection[]; unfiled: PublicLine[] }> {
   const rows = await q.rows<LineRow>(LINES, [q.accountId, language], "public-articles")
   const sections = await q.rows<Omit<PublicSection, "articles">>(
-    "select id, number, names from sections where account_id = $1 order by position, number",
+    "select id, number, names from sections where account_id = $1 and removed_at is null order by position, number",
     [q.accountId],
     "public-sections",
   )

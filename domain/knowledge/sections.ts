@@ -7,7 +7,7 @@ import { audit } from "../access/audit.ts"
 
 const SELECT = `select s.id, s.names, s.position, (select count(*)::int from articles a
     where a.account_id = s.account_id and a.section_id = s.id and a.removed_at is null) as articles
-  from sections s where s.account_id = $1`
+  from sections s where s.account_id = $1 and s.removed_at is null`
 
 /** In their order. */
 export async function listSections(q: Queries): Promise<Section[]> {
@@ -48,12 +48,33 @@ export async function changeSection(
   return changed(tx, actor, "section.changed", id)
 }
 
-/** Its articles stay and are in none. @throws Refusal section.not-found */
+/** Its articles stay and are in none. It can be had back for 30 days. @throws Refusal section.not-found */
 export async function removeSection(tx: Tx, actor: Actor, id: Id): Promise<void> {
   const { names } = await requireSection(tx, id)
-  await tx.rows("delete from sections where account_id = $1 and id = $2", [tx.accountId, id])
+  await tx.rows("update sections set removed_at = now() where account_id = $1 and id = $2", [
+    tx.accountId,
+    id,
+  ])
+  await tx.rows(
+    "update articles set section_id = null, was_in = section_id where account_id = $1 and section_id = $2",
+    [tx.accountId, id],
+  )
   await audit(tx, actor, "section.removed", id, { names })
   tx.announce("help-centre.changed", { by: actorKey(actor) })
+}
+
+/** Takes the removal back; articles that were put elsewhere meanwhile stay there. @throws Refusal section.not-found */
+export async function restoreSection(tx: Tx, actor: Actor, id: Id): Promise<Section> {
+  const [back] = await tx.rows(
+    `update sections set removed_at = null where account_id = $1 and id = $2 and removed_at > now() - interval '30 days' returning id`,
+    [tx.accountId, id],
+  )
+  if (!back) throw new Refusal("section.not-found")
+  await tx.rows(
+    "update articles set section_id = was_in, was_in = null where account_id = $1 and was_in = $2 and section_id is null",
+    [tx.accountId, id],
+  )
+  return changed(tx, actor, "section.restored", id)
 }
 
 async function changed(tx: Tx, actor: Actor, action: string, id: Id): Promise<Section> {

@@ -98,6 +98,7 @@ export interface Articles {
   section_id: string | null;
   source: string;
   updated_at: Generated<Timestamp>;
+  was_in: string | null;
 }
 
 export interface ArticleTexts {
@@ -1107,6 +1108,7 @@ export interface Sections {
   names: Json;
   number: number;
   position: Generated<number>;
+  removed_at: Timestamp | null;
 }
 
 export interface Sessions {

@@ -12,7 +12,13 @@ import { dismiss, listMissed } from "#domain/knowledge/missed-searches.ts"
 import { publish, unpublish } from "#domain/knowledge/publishing.ts"
 import { readersOf } from "#domain/knowledge/readers.ts"
 import { saidBefore } from "#domain/knowledge/said-before.ts"
-import { addSection, changeSection, listSections, removeSection } from "#domain/knowledge/sections.ts"
+import {
+  addSection,
+  changeSection,
+  listSections,
+  removeSection,
+  restoreSection,
+} from "#domain/knowledge/sections.ts"
 import { showFound, suggestFor } from "#domain/knowledge/suggesting.ts"
 import { listVersions, previewHtml, readVersion } from "#domain/knowledge/versions.ts"
 import { saveText } from "#domain/knowledge/writing.ts"
@@ -38,6 +44,9 @@ export const knowledgeHandlers = handlers({
       await removeSection(tx, actor, params.id)
       return undefined
     }),
+
+  "DELETE /api/v1/sections/:id/removal": ({ house, actor, params }) =>
+    house.db.transaction(actor.accountId, (tx) => restoreSection(tx, actor, params.id)),
 
   "GET /api/v1/articles": async ({ house, actor, query }) => {
     const { timeZone } = await accountClock(house.db, actor.accountId)

@@ -107,7 +107,6 @@ export const de: Record<keyof typeof en, string> = {
   "section.name": "Name auf {language}",
   "section.none": "Ohne Bereich",
   "section.remove": "{name} entfernen",
-  "section.remove.text": "Seine Artikel bleiben und stehen dann in keinem Bereich.",
   "section.removed": "Der Bereich ist entfernt; seine Artikel bleiben.",
   "section.sections": "Bereiche",
   "section.up": "{name} weiter nach oben",

@@ -105,7 +105,6 @@ export const en = {
   "section.name": "Name in {language}",
   "section.none": "Without a section",
   "section.remove": "Remove {name}",
-  "section.remove.text": "Its articles stay and are in no section then.",
   "section.removed": "The section is removed; its articles stay.",
   "section.sections": "Sections",
   "section.up": "{name} further up",

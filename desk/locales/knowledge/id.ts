@@ -105,7 +105,6 @@ export const id: Record<keyof typeof en, string> = {
   "section.name": "Nama dalam {language}",
   "section.none": "Tanpa bagian",
   "section.remove": "Hapus {name}",
-  "section.remove.text": "Artikelnya tetap ada dan tidak berada di bagian mana pun.",
   "section.removed": "Bagian dihapus; artikelnya tetap ada.",
   "section.sections": "Bagian",
   "section.up": "{name} lebih ke atas",

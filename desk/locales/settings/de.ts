@@ -327,6 +327,7 @@ export const de: Record<keyof typeof en, string> = {
   "audit.did.section.added": "Bereich angelegt",
   "audit.did.section.changed": "Bereich geändert",
   "audit.did.section.removed": "Bereich entfernt",
+  "audit.did.section.restored": "Bereich zurückgeholt",
   "audit.did.survey.added": "Umfrage angelegt",
   "audit.did.survey.changed": "Umfrage geändert",
   "audit.did.survey.removed": "Umfrage entfernt",

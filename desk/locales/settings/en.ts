@@ -321,6 +321,7 @@ export const en = {
   "audit.did.section.added": "Added a section",
   "audit.did.section.changed": "Changed a section",
   "audit.did.section.removed": "Removed a section",
+  "audit.did.section.restored": "Brought back a section",
   "audit.did.survey.added": "Added a survey",
   "audit.did.survey.changed": "Changed a survey",
   "audit.did.survey.removed": "Removed a survey",

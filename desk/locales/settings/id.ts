@@ -325,6 +325,7 @@ export const id: Record<keyof typeof en, string> = {
   "audit.did.section.added": "Menambah bagian",
   "audit.did.section.changed": "Mengubah bagian",
   "audit.did.section.removed": "Menghapus bagian",
+  "audit.did.section.restored": "Mengembalikan bagian",
   "audit.did.survey.added": "Menambah survei",
   "audit.did.survey.changed": "Mengubah survei",
   "audit.did.survey.removed": "Menghapus survei",

@@ -9,7 +9,6 @@ import { IconButton } from "#ui/icon-button.tsx"
 import { Row, Rows } from "#ui/row.tsx"
 import { TextField } from "#ui/text-field.tsx"
 import { call } from "../../app/api.ts"
-import { Confirm } from "../../app/confirm.tsx"
 import { useDoing } from "../../app/use-doing.ts"
 import { sectionName, sectionsQuery } from "../../data/articles.ts"
 import { useKnowledgeWords } from "../../locales/knowledge-words.ts"
@@ -75,10 +74,18 @@ function SectionRow({ section, above, below, onEdit }: RowProps) {
     },
     stale: ["articles"],
   })
-  const remove = useDoing({
-    run: () => call("DELETE /api/v1/sections/:id", { params: { id: section.id } }),
+  const params = { id: section.id }
+  const back = useDoing({
+    run: () => call("DELETE /api/v1/sections/:id/removal", { params }),
     stale: ["articles"],
-    done: say("section.removed"),
+  })
+  const remove = useDoing({
+    run: () => call("DELETE /api/v1/sections/:id", { params }),
+    stale: ["articles"],
+    done: () => ({
+      title: say("section.removed"),
+      undo: { label: say("common.undo"), run: () => back.mutate() },
+    }),
   })
   return (
     <Row
@@ -106,19 +113,11 @@ function SectionRow({ section, above, below, onEdit }: RowProps) {
             icon={<Pencil size={16} />}
             onPress={onEdit}
           />
-          <Confirm
-            title={say("section.remove", { name })}
-            text={say("section.remove.text")}
-            action={say("common.remove")}
-            onYes={() => remove.mutate()}
-            trigger={(ask) => (
-              <IconButton
-                size="small"
-                label={say("section.remove", { name })}
-                icon={<Trash2 size={16} />}
-                onPress={ask}
-              />
-            )}
+          <IconButton
+            size="small"
+            label={say("section.remove", { name })}
+            icon={<Trash2 size={16} />}
+            onPress={() => remove.mutate()}
           />
         </>
       }
