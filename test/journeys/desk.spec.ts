@@ -210,7 +210,7 @@ test("two colleagues answer in the same second: one is sent, the other is asked"
   forgive(/status of 409/)
   const visitor = await visitorWrites("Is anybody there?")
   const lena = await deskOf(shop, "lena", `/inbox/all/${visitor.conversation}`)
-  const noor = await deskOf(shop, "noor", "/inbox/all")
+  const noor = await deskOf(shop, "noor", "/inbox/all", { serviceWorkers: "block" })
   await shop.rows("update conversations set assignee_id = $2 where id = $1", [
     visitor.conversation,
     shop.world.people.noor,
@@ -298,7 +298,7 @@ test("what comes after the first paint is asked for again when the line went jus
   forgive,
 }) => {
   forgive(/ERR_INTERNET_DISCONNECTED|ERR_CONNECTION|ERR_FAILED|WebSocket|fetching the script/)
-  const desk = await deskOf(shop, "lena")
+  const desk = await deskOf(shop, "lena", "/inbox/all", { serviceWorkers: "block" })
   let tries = 0
   await desk.route(/\/assets\/installed-/, async (route) => {
     tries += 1

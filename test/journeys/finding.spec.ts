@@ -105,6 +105,7 @@ test("saved views are put into an order of one's own, by key, by button and by h
   await column.getByRole("button", { name: "New view" }).click()
   await desk.getByRole("button", { name: "Put views in order" }).click()
   const dialog = desk.getByRole("dialog", { name: "Put views in order" })
+  await dialog.waitFor()
   await expectNoBarriers(desk, "the order of views")
   await dialog.getByRole("button", { name: "Move Third view: arrow up or down" }).focus()
   await desk.keyboard.press("ArrowUp")

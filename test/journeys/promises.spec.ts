@@ -94,7 +94,9 @@ test("an owner switches holding replies on in their own words; whoever writes in
 }) => {
   // The browser's own line about a text that was refused while it was written.
   forgive(/422 \(Unprocessable Entity\)/)
-  const desk = await deskOf(shop, "jonas", `/settings/inboxes/${shop.world.inboxes.website}`)
+  const desk = await deskOf(shop, "jonas", `/settings/inboxes/${shop.world.inboxes.website}`, {
+    serviceWorkers: "block",
+  })
   await desk.getByRole("tab", { name: "Zwischenbescheid" }).click()
   await desk.getByText("So würde es jetzt klingen").waitFor()
   await desk.getByText(/Hallo Mia,/).waitFor()

@@ -57,7 +57,9 @@ export const test = plain.extend<Stage & { forgiven: RegExp[] }>({
       const context = await browser.newContext(options)
       contexts.push(context)
       listen(context, complaints)
-      return context.newPage()
+      const page = await context.newPage()
+      if (options.serviceWorkers !== "block") refuseToRoute(page)
+      return page
     })
     for (const context of contexts) await context.close()
     const open = complaints.filter((it) => !forgiven.some((pattern) => pattern.test(it)))
@@ -82,6 +84,13 @@ export async function expectMarked(line: Locator): Promise<void> {
 /** What has just been said, with the way back that goes along. */
 export const toast = (page: Page, title: string | RegExp) =>
   page.getByRole("alertdialog").filter({ hasText: title })
+
+/** Once its worker is there a page's requests may go by it, past whoever wanted to hold them: sometimes, which is worse than always. */
+function refuseToRoute(page: Page): void {
+  page.route = () => {
+    throw new Error('a request is held for sure only where serviceWorkers is "block"')
+  }
+}
 
 function listen(context: BrowserContext, complaints: string[]): void {
   context.on("weberror", (error) => complaints.push(`thrown: ${error.error().message}`))
