@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { join } from "node:path"
 import { createInterface } from "node:readline"
+import { small } from "../bin/launch/small.mjs"
 
 const MAIN = join(import.meta.dirname, "../server/main.ts")
-/** As bin/launch/start.mjs starts it. */
-const FLAGS = ["--max-semi-space-size=4"]
 
 /** Whatever way this process ends, its children end with it. */
 const children = new Set<ChildProcess>()
@@ -36,7 +35,7 @@ export interface Server {
 export async function startServer(flags: string[], env: NodeJS.ProcessEnv = {}): Promise<Server> {
   const began = performance.now()
   const args = [
-    ...FLAGS,
+    ...small.flags,
     MAIN,
     "--json",
     "--host",
@@ -48,7 +47,7 @@ export async function startServer(flags: string[], env: NodeJS.ProcessEnv = {}):
     ...flags,
   ]
   const child = spawn(process.execPath, args, {
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...small.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   })
   keep(child)

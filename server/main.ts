@@ -1,24 +1,15 @@
-import { enableCompileCache, flushCompileCache } from "node:module"
-import { join } from "node:path"
+import { flushCompileCache } from "node:module"
 import { CannotStart } from "#platform/cannot-start.ts"
 import { type Config, configOfProcess } from "./config.ts"
-import type { Running } from "./start.ts"
-
-/**
- * Compiled code and stripped types of the last start: a second less of processor time, and 20 MB less memory, since the
- * compiler for types need not be loaded. Where nothing may be written it changes nothing.
- */
-enableCompileCache(join(import.meta.dirname, "../.tresen/compile-cache"))
+import { type Running, startServer } from "./start.ts"
 
 /** The server process: start, say where, stop cleanly on SIGINT and SIGTERM. */
 try {
-  // What is imported above is loaded before the cache is on, so the rest comes from here.
-  const { startServer } = await import("./start.ts")
   const { config, began } = configOfProcess()
   const running = await startServer(config)
   leaveOnSignal(running)
   tell(config, running, began)
-  // Now and not only at the end: a process that is killed leaves it to the next as well.
+  // What was compiled is kept for the next start (bin/launch/small.mjs) now and not only at the end: a process may be killed.
   flushCompileCache()
 } catch (error) {
   if (!(error instanceof CannotStart)) throw error

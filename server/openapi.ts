@@ -226,10 +226,11 @@ function withoutIds({ id: _, ...schema }: Schema): Schema {
   return schema
 }
 
-/** `/api/openapi.json` and the reference page at `/api`, made once. */
+/** `/api/openapi.json` and the reference page at `/api`, made when somebody asks first: most servers are never asked, and it is 1 MB. */
 export function mountReference(app: FastifyInstance, house: House): void {
-  const document = describeApi(house.publicUrl)
-  const page = referencePage(document)
+  let document: OpenApi | undefined
+  let page: string | undefined
+  const described = () => (document ??= describeApi(house.publicUrl))
   const read = (path: string) => readFileSync(join(import.meta.dirname, path), "utf8")
   const css = `${read("../ui/tokens.css")}\n${read("reference/reference.css")}`
   const js = read("reference/reference.js")
@@ -242,10 +243,13 @@ export function mountReference(app: FastifyInstance, house: House): void {
     )
   app.get("/api/openapi.json", async (_, reply) => {
     // Where people reach us may only be known once we listen.
-    document.servers = [{ url: house.publicUrl }]
-    return reply.header("access-control-allow-origin", "*").header("cache-control", "no-cache").send(document)
+    described().servers = [{ url: house.publicUrl }]
+    return reply
+      .header("access-control-allow-origin", "*")
+      .header("cache-control", "no-cache")
+      .send(described())
   })
-  send("/api", "text/html; charset=utf-8", () => page)
+  send("/api", "text/html; charset=utf-8", () => (page ??= referencePage(described())))
   send("/api/reference.css", "text/css; charset=utf-8", () => css)
   send("/api/reference.js", "text/javascript; charset=utf-8", () => js)
 }

@@ -145,6 +145,12 @@ test("start hands its options and its exit code through, and adds nothing to std
   expect(code).toBe(7)
 })
 
+test("the server keeps what it compiled beside the clone, from its first file on, and its young objects small", () => {
+  const folder = cloneWithServer("console.log(process.env.NODE_COMPILE_CACHE, process.execArgv.join())")
+  const { out } = tresen(folder, ["start", "--json"])
+  expect(out).toBe(`${join(folder, ".tresen/compile-cache")} --max-semi-space-size=4\n`)
+})
+
 const PATIENT = `
 for (const name of ["SIGINT", "SIGTERM"]) process.on(name, () => { console.log("stopping after " + name); process.exit(0) })
 setInterval(() => {}, 1000)
