@@ -310,3 +310,26 @@ test("how often promises were kept is told by person and team with an interval; 
   const marco = await (await shop.as("marco")).call("GET /api/v1/pledges/rates", { query: {} })
   expect(marco).toMatchObject({ all: { kept: 0, share: null, low: 0, high: 1 }, people: [] })
 })
+
+test("a promise made with a template's words counts for the template, whoever said it and however changed", async () => {
+  const person = await ada()
+  const template = await (await shop.as("jonas")).call("POST /api/v1/templates", {
+    body: {
+      name: "Looks it up",
+      categoryId: null,
+      ownerId: null,
+      texts: { de: "Du hörst bis morgen von uns." },
+    },
+  })
+  const id = await newConversation(shop)
+  const { text } = await person.call("POST /api/v1/templates/:id/filled", {
+    params: { id: template.id },
+    body: { conversationId: id, use: true },
+  })
+  const promise = { text: "Du hörst bis morgen von uns.", dueAt: inMs(HOUR) }
+  await say(id, `${text} Bis dann!`, promise)
+  await eventually(async () => expect(await pledges(id)).toHaveLength(1))
+  await put((await the(id)).id, "kept")
+  const { templates } = await person.call("GET /api/v1/pledges/rates", { query: {} })
+  expect(templates).toMatchObject([{ id: template.id, name: "Looks it up", kept: 1, broken: 0, share: 1 }])
+})

@@ -74,11 +74,11 @@ export const pledgeRoutes = defineRoutes({
     refusals: [],
   },
   "GET /api/v1/pledges/rates": {
-    summary: "How often promises were kept, by person and team; without conversations.see-all only one's own",
+    summary: "How often promises were kept, by person, team and template; without conversations.see-all only one's own",
     tag: "Promises made",
     needs: "signed-in",
     query: z.object({ days: z.coerce.number().int().min(1).max(730).default(90) }),
-    reply: z.object({ all: rate, people: z.array(named), teams: z.array(named) }),
+    reply: z.object({ all: rate, people: z.array(named), teams: z.array(named), templates: z.array(named) }),
     refusals: [],
   },
   "GET /api/v1/conversations/:id/pledges": {

@@ -22,11 +22,17 @@ export async function pledgeRates(
   q: Queries,
   actor: Actor,
   days: number,
-): Promise<{ all: PledgeRate; people: Named[]; teams: Named[] }> {
+): Promise<{ all: PledgeRate; people: Named[]; teams: Named[]; templates: Named[] }> {
   const all = await sums(q, actor, days, WHOLE)
   const people = await sums(q, actor, days, BY_PERSON)
   const teams = await sums(q, actor, days, BY_TEAM)
-  return { all: rate(all[0]), people: people.map(namedRate), teams: teams.map(namedRate) }
+  const templates = await sums(q, actor, days, BY_TEMPLATE)
+  return {
+    all: rate(all[0]),
+    people: people.map(namedRate),
+    teams: teams.map(namedRate),
+    templates: templates.map(namedRate),
+  }
 }
 
 async function sums(q: Queries, actor: Actor, days: number, by: string): Promise<Sums[]> {
@@ -46,6 +52,10 @@ const WHOLE = "select null as id, '' as name, FIGURES"
 const BY_PERSON = `select u.id, u.name, FIGURES join users u on u.account_id = p.account_id and u.id = p.author_id
   group by u.id, u.name order by count(*) desc, u.name`
 const BY_TEAM = `select t.id, t.name, FIGURES join teams t on t.account_id = p.account_id and t.id = p.team_id
+  group by t.id, t.name order by count(*) desc, t.name`
+/** Of the template whose text, as it was or changed, made the promise. */
+const BY_TEMPLATE = `select t.id, t.name, FIGURES join messages m on m.account_id = p.account_id and m.id = p.made_in
+    join templates t on t.account_id = p.account_id and t.id::text = m.envelope->'template'->>'id'
   group by t.id, t.name order by count(*) desc, t.name`
 
 const namedRate = (row: Sums): Named => ({ id: row.id!, name: row.name, ...rate(row) })

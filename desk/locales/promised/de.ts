@@ -90,6 +90,8 @@ export const de: Record<keyof typeof en, string> = {
   "promises.rates.none": "In dieser Zeit wurde keine Zusage fällig.",
   "promises.by-person": "Nach Person",
   "promises.by-team": "Nach Team",
+  "promises.by-template": "Nach Vorlage",
+  "promises.template": "Vorlage",
 
   "holding.switch": "Einen Zwischenbescheid senden, wenn noch niemand geantwortet hat",
   "holding.text":

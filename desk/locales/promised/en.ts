@@ -89,6 +89,8 @@ export const en = {
   "promises.rates.none": "No promise has come due in this time.",
   "promises.by-person": "By person",
   "promises.by-team": "By team",
+  "promises.by-template": "By template",
+  "promises.template": "Template",
 
   "holding.switch": "Send one holding reply when nobody has answered yet",
   "holding.text":

@@ -89,6 +89,8 @@ export const id: Record<keyof typeof en, string> = {
   "promises.rates.none": "Tidak ada janji yang jatuh tempo dalam waktu ini.",
   "promises.by-person": "Per orang",
   "promises.by-team": "Per tim",
+  "promises.by-template": "Menurut templat",
+  "promises.template": "Templat",
 
   "holding.switch": "Kirim satu balasan sementara bila belum ada yang menjawab",
   "holding.text":

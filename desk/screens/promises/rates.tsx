@@ -32,6 +32,7 @@ export function Rates() {
           <Whole rate={data.all} />
           <Part title={say("promises.by-person")} what={say("promises.person")} items={data.people} />
           <Part title={say("promises.by-team")} what={say("promises.team")} items={data.teams} />
+          <Part title={say("promises.by-template")} what={say("promises.template")} items={data.templates} />
           <p className="text-13 text-muted">{say("promises.range.text")}</p>
         </>
       ) : (
