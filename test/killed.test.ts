@@ -203,7 +203,7 @@ test("killed with -9 in the seconds for taking back: the reply is said once afte
 }, 120_000)
 
 test("killed with -9 in the middle of an import: the next one goes on, brings everything, and nothing twice", async () => {
-  const COUNT = 400
+  const COUNT = 200
   const mail = (index: number) =>
     `From - Tue Mar  5 10:00:00 2019\nMessage-ID: <box-${index}@x>\nDate: Tue, 05 Mar 2019 10:00:00 +0100\nFrom: Box ${index} <box-${index}@example.org>\nTo: hamburg@kopi-kontor.example\nSubject: Box ${index}\n\nWas in the box\n\n`
   const { headers } = await shop.as("jonas")

@@ -101,6 +101,22 @@ test("a table that is wider than the screen says so until its end is reached", a
   await expect(hint).toHaveCount(0)
 })
 
+test("a table of many columns stands on a phone as one block for each row, with every fact and its name", async ({
+  deskOf,
+}) => {
+  const desk = await deskOf(shop, "jonas", "/settings/audit")
+  const row = desk.getByRole("table").getByRole("row").filter({ hasText: "Jonas Petersen" }).first()
+  await row.waitFor()
+  const width = desk.viewportSize()!.width
+  for (const cell of await row.getByRole("cell").filter({ visible: true }).all()) {
+    const { x, width: wide } = (await cell.boundingBox())!
+    expect([x >= 0, x + wide <= width]).toEqual([true, true])
+  }
+  await expect(row.getByText("Von wo")).toBeVisible()
+  await expect(desk.getByRole("columnheader", { name: "Von wo" })).toHaveCount(1)
+  await expectNoBarriers(desk, "audit log on a phone")
+})
+
 test("what a thumb must hit is large enough, and nothing is wider than the screen", async ({ deskOf }) => {
   const desk = await deskOf(shop, "lena", `/inbox/all/${shop.world.conversations["mia-grinder"]}`)
   await desk.getByRole("log").getByText("Das wär großartig!").waitFor()

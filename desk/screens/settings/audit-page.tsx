@@ -81,7 +81,7 @@ function columns(say: SettingsSay): Column<Entry>[] {
       title: say("audit.subject"),
       cell: ({ subject, detail }) => <AuditSubject subject={subject} detail={detail} />,
     },
-    { id: "ip", title: say("audit.ip"), cell: ({ ip }) => <span className="figures">{ip ?? ""}</span> },
+    { id: "ip", title: say("audit.ip"), cell: ({ ip }) => ip && <span className="figures">{ip}</span> },
   ]
 }
 

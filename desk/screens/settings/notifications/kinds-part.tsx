@@ -33,6 +33,7 @@ export function KindsPart({ rules, onChange }: Props) {
     onChange({ kinds: { ...rules.kinds, [kind]: { ...rules.kinds[kind], [way]: isOn } } })
   return (
     <Table
+      isSlim
       caption={say("notify.what")}
       items={kinds}
       keyOf={(kind) => kind}
