@@ -37,6 +37,7 @@ export function pledgeRatesQuery(days: number) {
         all: PledgeRate
         people: NamedRate[]
         teams: NamedRate[]
+        templates: NamedRate[]
       }>,
   })
 }

@@ -44,11 +44,14 @@ const nodeTypes = { step: StepCard, start: StartCard }
 
 function Canvas() {
   const building = useBuilding()
-  const { document, change, choose, numbers } = building
+  const { document, change, choose, chosen, numbers } = building
   const say = useBuilderWords()
   const nodes = useNodes(building)
   useBeginning()
-  const edges = useMemo(() => edgesOf(document, numbers), [document, numbers])
+  const edges = useMemo(
+    () => edgesOf(document, numbers, chosen?.id ?? START),
+    [document, numbers, chosen?.id],
+  )
   const settle = (moved: Node[]) =>
     change(
       moved.reduce((flow, { id, position }) => placed(flow, id, position), document),
@@ -151,23 +154,33 @@ function nodesOf(document: FlowDocument, chosenId: string): Node[] {
   ]
 }
 
-function edgesOf(document: FlowDocument, numbers: Building["numbers"]): Edge[] {
+/** Ways run beside each other, not over each other: each keeps its own distance from the card it leaves. */
+const LANES = { first: 10, apart: 6, most: 5 } as const
+
+/** Those of the chosen step stand out. */
+function edgesOf(document: FlowDocument, numbers: Building["numbers"], chosenId: string): Edge[] {
   const known = new Set(document.steps.map(({ id }) => id))
   const counted = new Map(numbers?.steps.map(({ step, doors }) => [step, doors]))
-  const start = document.start && known.has(document.start) ? [edge(START, "start", document.start)] : []
-  const doors = document.steps.flatMap((step) =>
-    doorsOf(step).flatMap(({ name, to }) => {
-      if (to === null || !known.has(to)) return []
-      const count = counted.get(step.id)?.[name]
-      return { ...edge(step.id, name, to), ...(count ? { label: String(count) } : {}) }
-    }),
+  const ways = document.steps.flatMap((step) =>
+    doorsOf(step).flatMap(({ name, to }) =>
+      to !== null && known.has(to)
+        ? [{ source: step.id, sourceHandle: name, target: to, count: counted.get(step.id)?.[name] }]
+        : [],
+    ),
   )
-  return [...start, ...doors]
+  const begins =
+    document.start && known.has(document.start)
+      ? [{ source: START, sourceHandle: "start", target: document.start, count: undefined }]
+      : []
+  return [...begins, ...ways].map(({ count, ...way }, at) => ({
+    ...way,
+    id: `${way.source} ${way.sourceHandle}`,
+    type: "smoothstep",
+    pathOptions: { offset: LANES.first + (at % LANES.most) * LANES.apart, borderRadius: 6 },
+    ...(way.source === chosenId ? { className: "is-chosen", zIndex: 1 } : {}),
+    ...(count ? { label: String(count) } : {}),
+  }))
 }
-
-const edge = (source: string, door: string, target: string): Edge => ({
-  ...{ id: `${source} ${door}`, source, sourceHandle: door, target, type: "smoothstep" },
-})
 
 const placed = (flow: FlowDocument, id: string, at: { x: number; y: number }): FlowDocument => {
   const step = flow.steps.find((each) => each.id === id)
