@@ -86,8 +86,10 @@ async function answerByKeys(customer: Page) {
   await inChat(customer).getByLabel("What would have made it better?").fill("Tell me before I buy")
   await expectNoBarriers(customer, "second question")
   await customer.keyboard.press("Tab")
+  const kept = customer.waitForResponse((it) => it.request().postData()?.includes("before I buy") ?? false)
   await customer.keyboard.press("Enter")
   await inChat(customer).getByText("Thank you for telling us.").waitFor()
+  await kept
   // What was said stands there again after a reload.
   await customer.reload()
   await expect(inChat(customer).getByRole("button", { name: "2", exact: true })).toHaveAttribute(
