@@ -498,6 +498,21 @@ test("the page that is always open takes an answer from anybody; who wants one b
   expect((await guest.fetch("/feedback/nobody-at-all")).status).toBe(404)
 })
 
+test("whoever comes to it in a language of their own keeps it to the end", async () => {
+  const [inbox] = await shop.rows<{ public_id: string }>("select public_id from inboxes where id = $1", [
+    shop.world.inboxes.hamburg,
+  ])
+  const path = `/feedback/${inbox!.public_id}?lang=id`
+  const guest = shop.client({ "accept-language": "de" })
+  expect(await (await guest.fetch(path)).text()).toContain(`action="${path}"`)
+  const headers = { "content-type": "application/x-www-form-urlencoded" }
+  const send = (body: string) => guest.fetch(path, { method: "POST", body, headers, redirect: "manual" })
+  expect(await (await send("comment=x")).text()).toContain('lang="id"')
+  const thanks = (await send("score=5")).headers.get("location")!
+  expect(thanks).toBe(`${path}&done=1`)
+  expect(await (await guest.fetch(thanks)).text()).toContain('lang="id"')
+})
+
 test("figures come with their uncertainty, whole and by inbox and person; others' accounts see nothing", async () => {
   const { call } = await ada()
   const visitor = await asked()

@@ -325,6 +325,26 @@ describe.skipIf(reason)(`the widget in a real browser ${reason}`, () => {
     expect(await page.locator(".panel").isVisible()).toBe(false)
   })
 
+  test("the way to the feedback page is the last stop of the keyboard, and is not there without a network", async () => {
+    const page = await visit({}, "lang=de")
+    await open(page)
+    const door = page.getByRole("link", { name: "Sag uns, was du denkst" })
+    await page.locator(".panel [aria-label='Sprachnachricht aufnehmen']").focus()
+    await page.keyboard.press("Tab")
+    expect(await focused(page)).toBe("A")
+    const [opened] = await Promise.all([context.waitForEvent("page"), page.keyboard.press("Enter")])
+    await opened.getByRole("heading", { name: /Ihre Meinung/ }).waitFor()
+    await opened.close()
+    await context.setOffline(true)
+    await page.locator(".panel textarea").fill("Ohne Netz")
+    await eventually(async () => expect(await door.count()).toBe(0))
+    await page.keyboard.press("Enter")
+    await page.locator(".foot").getByText("Wartet auf das Netz").waitFor()
+    await context.setOffline(false)
+    await sent(page, "Ohne Netz").waitFor()
+    await door.waitFor()
+  })
+
   const focused = (page: Page) =>
     page.evaluate(`document.querySelector("tresen-chat").shadowRoot.activeElement?.tagName`)
 

@@ -61,6 +61,8 @@ export const chatConfig = z.object({
   }),
   /** The help centre in this language, where it has something to suggest. */
   help: z.string().nullable(),
+  /** The page that always takes an answer, in this language, where the inbox offers it. */
+  feedback: z.string().nullable(),
   /** What can be pressed before anything was written: it is sent as the first message. Absent: nothing. */
   ask: flowOffer.optional(),
   /** This inbox only accepts identified visitors (signed tokens). */

@@ -1,6 +1,7 @@
 import type { ChatConfig, ChatMessage } from "#contract/routes/chat.ts"
 import type { Chat } from "../session/chat.ts"
 import { composer, dropping } from "./composer.tsx"
+import { door } from "./door.tsx"
 import { type Child, type Drawn, draw, h } from "./draw.ts"
 import { header } from "./header.tsx"
 import { followKeyboard } from "./keyboard.ts"
@@ -129,7 +130,7 @@ export class View {
       >
         {/* The panel stands where the page's direction puts it; its words run as their own language does. */}
         <div class="inside" lang={locale} dir={isRightToLeft(locale) ? "rtl" : "ltr"}>
-          {chat.config ? [header(this), thread(this), composer(this)] : this.#coming()}
+          {chat.config ? [header(this), thread(this), composer(this), door(this)] : this.#coming()}
           <div class="unseen" role="status">
             {chat.talk.typing.name ? this.say("typing", { name: chat.talk.typing.name }) : this.#announcement}
           </div>
