@@ -416,6 +416,34 @@ describe.skipIf(reason)(`the widget in a real browser ${reason}`, () => {
     await page.locator(".panel").waitFor()
   })
 
+  test("what the visitor did last stays in the tab until they write, and goes along then", async () => {
+    const page = await visit()
+    const told: string[] = []
+    page.on("request", (request) => told.push(`${request.url()} ${request.postData() ?? ""}`))
+    await page.evaluate(`for (const it of [5, null, {}, "", "x".repeat(9e5) + "\\0"]) Tresen.track(it, it)
+      for (let step = 0; step < 1000; step++) Tresen.track("seen", { step: "page " + step, mail: "mia@example.com" })
+      Tresen.track("basket\\0", { step: "voucher" })
+      Tresen.track("basket", null)
+      Tresen.track("basket", { step: "voucher" })`)
+    const kept = await page.evaluate("JSON.stringify({ ...sessionStorage })")
+    expect(kept).toContain("voucher")
+    expect(kept).not.toContain("mia@example.com")
+    expect(String(kept).length).toBeLessThan(300)
+    await page.reload()
+    await open(page)
+    expect(told.filter((it) => it.includes("voucher"))).toEqual([])
+    await write(page, "My voucher does nothing")
+    expect(told.filter((it) => it.includes("voucher") && it.includes("/messages"))).toHaveLength(1)
+    expect(await page.evaluate("JSON.stringify({ ...sessionStorage })")).not.toContain("voucher")
+    await eventually(async () =>
+      expect(
+        await shop.count("questions", "step = 'basket: voucher' and asked_at > now() - interval '1 hour'"),
+      ).toBe(1),
+    )
+    await write(page, "Still nothing")
+    expect(told.filter((it) => it.includes("lastStep"))).toHaveLength(1)
+  })
+
   test("on a page that reads from right to left, bubble and panel share a corner", async () => {
     context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
     await context.addInitScript(`new MutationObserver(() => document.documentElement.dir || (document.documentElement.dir = "rtl"))

@@ -75,6 +75,7 @@ export const chatHandlers = handlers({
         attachments,
         uploadedBy: uploader(place),
         envelope: body.page ? { page: body.page } : null,
+        lastStep: body.lastStep,
       },
     )
     if (!written.isNew) reply.code(200)
