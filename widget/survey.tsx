@@ -34,38 +34,34 @@ declare namespace h {
 type Ask = Exclude<ChatMessage["ask"], FlowOffer | undefined>
 
 /** What was answered here, by message: the thread may still hold the question as it was asked. */
-const answers = new Map<string, Pick<Ask, "score" | "comment">>()
+const answers = new Map<string, Partial<Ask>>()
 /** Questions that take no answer any more, or could not be reached: what stands there instead. */
 const troubles = new Map<string, string>()
 
 /** Numbers to press; then, if the shop asks for them, words. What was pressed is kept at once and can be another. */
 function question(view: View, message: ChatMessage): Child {
   const ask = { ...(message.ask as Ask), ...answers.get(message.id) }
-  const { least, most, low, high } = ask
+  const { isDeclined, stop, stopped, score } = ask
   const trouble = troubles.get(message.id)
-  const scores = Array.from({ length: most - least + 1 }, (_, index) => least + index)
   return (
     <div class="ask">
-      <fieldset class="scores" aria-label={message.text}>
-        {scores.map((score) => (
+      {(!isDeclined || score !== null) && numbers(view, message, ask)}
+      {score !== null && !isDeclined && after(view, message, ask)}
+      {isDeclined ? (
+        <p class="thanks" role="status">
+          {stopped}
+        </p>
+      ) : (
+        stop && (
           <button
             type="button"
-            key={score}
-            aria-pressed={score === ask.score ? "true" : "false"}
-            aria-label={
-              score === least ? `${score}, ${low}` : score === most ? `${score}, ${high}` : String(score)
-            }
-            onClick={() => void answer(view, message, { score })}
+            class="stop"
+            onClick={() => void tell(view, message, "declined", { isDeclined: true })}
           >
-            {score}
+            {stop}
           </button>
-        ))}
-      </fieldset>
-      <p class="ends" aria-hidden="true">
-        <span>{low}</span>
-        <span>{high}</span>
-      </p>
-      {ask.score !== null && after(view, message, ask)}
+        )
+      )}
       {trouble && (
         <p class="problem" role="alert">
           {trouble}
@@ -74,6 +70,28 @@ function question(view: View, message: ChatMessage): Child {
     </div>
   )
 }
+
+const numbers = (view: View, message: ChatMessage, { least, most, low, high, score: given }: Ask): Child => [
+  <fieldset class="scores" aria-label={message.text}>
+    {Array.from({ length: most - least + 1 }, (_, index) => least + index).map((score) => (
+      <button
+        type="button"
+        key={score}
+        aria-pressed={score === given ? "true" : "false"}
+        aria-label={
+          score === least ? `${score}, ${low}` : score === most ? `${score}, ${high}` : String(score)
+        }
+        onClick={() => void tell(view, message, "answer", { score })}
+      >
+        {score}
+      </button>
+    ))}
+  </fieldset>,
+  <p class="ends" aria-hidden="true">
+    <span>{low}</span>
+    <span>{high}</span>
+  </p>,
+]
 
 /** Thanks, and the second question while it has no answer. */
 function after(view: View, message: ChatMessage, { more, comment, thanks, send, score }: Ask): Child {
@@ -89,7 +107,7 @@ function after(view: View, message: ChatMessage, { more, comment, thanks, send, 
       onSubmit={(event) => {
         event.preventDefault()
         const words = event.currentTarget.querySelector("textarea")!.value.trim()
-        if (words) void answer(view, message, { score: score!, comment: words })
+        if (words) void tell(view, message, "answer", { score, comment: words })
       }}
     >
       <label for={`more-${message.id}`}>{more}</label>
@@ -99,17 +117,13 @@ function after(view: View, message: ChatMessage, { more, comment, thanks, send, 
   )
 }
 
-async function answer(
-  view: View,
-  message: ChatMessage,
-  given: { score: number; comment?: string },
-): Promise<void> {
+async function tell(view: View, message: ChatMessage, what: string, given: Partial<Ask>): Promise<void> {
   const before = answers.get(message.id)
   const { seat, talk } = view.chat
   troubles.delete(message.id)
-  answers.set(message.id, { comment: before?.comment ?? (message.ask as Ask).comment, ...given })
+  answers.set(message.id, { ...before, ...given })
   view.redraw()
-  const response = await fetch(`${seat.base}/chat/v1/${seat.inbox}/messages/${message.id}/answer`, {
+  const response = await fetch(`${seat.base}/chat/v1/${seat.inbox}/messages/${message.id}/${what}`, {
     method: "PUT",
     credentials: "omit",
     // Whoever answers and leaves the page has answered.
