@@ -21,8 +21,8 @@ export function said(view: View, line: SaidLine, answered: number): Drawn {
     isMine ? <span class="unseen">{view.say("you")}: </span> : isFirst && name(view, line),
     bubble(message.text),
     message.attachments.map((it) => oneFile(view, it)),
-    asking(view, message),
     isLast && foot(view, line, answered),
+    asking(view, message),
   ])
 }
 
