@@ -85,6 +85,8 @@ export interface PanelDoor<S> {
   /** Origins that may show the panel, e.g. "https://shop.example"; empty: all. */
   allows(settings: S, origin: string): boolean
   needsIdentity(settings: S): boolean
+  /** Show the way to the page that always takes an answer. */
+  offersFeedback(settings: S): boolean
   /** Ask for a mail address when nobody answers soon. */
   asksEmail(settings: S): boolean
   /** Whom the shop vouches for. Undefined: not genuine, too old, or no key is set. */

@@ -208,6 +208,8 @@ export const customer = z.object({
   timeZone: z.string().nullable(),
   note: z.string().nullable(),
   isBlocked: z.boolean(),
+  /** They want to be asked no surveys, in no inbox, since then; null: they may be asked. */
+  noSurveysSince: time.nullable(),
   attributes: z.record(z.string(), z.unknown()),
   identities: z.array(identity),
   company: z.object({ id, name: z.string() }).nullable(),

@@ -767,6 +767,7 @@ CREATE TABLE public.customers (
     merged_into uuid,
     language text,
     language_weights jsonb DEFAULT '{}'::jsonb NOT NULL,
+    no_surveys_since timestamp with time zone,
     CONSTRAINT customers_not_into_self CHECK ((merged_into <> id))
 );
 

@@ -5,6 +5,7 @@ import { type Id, newId } from "#contract/ids.ts"
 import { accountClock } from "#domain/access/clock.ts"
 import { type ReceivingInbox, receive } from "#domain/conversations/receiving.ts"
 import type { Entry } from "#domain/inboxes/book.ts"
+import type { InboxRow } from "#domain/inboxes/inboxes.ts"
 import { dueAt } from "#domain/promises/due.ts"
 import { give } from "#domain/surveys/giving.ts"
 import { sendIn } from "#domain/surveys/wording.ts"
@@ -17,6 +18,10 @@ import { headers, languageOf, readForms } from "./surveys.ts"
 
 /** Whoever says more than this in a minute is not one customer. */
 const PER_MINUTE = 10
+
+/** Where the page of an inbox is, in a language; null: there is none while the inbox is switched off. */
+export const feedbackUrl = (house: House, inbox: Pick<InboxRow, "public_id" | "is_on">, language: string) =>
+  inbox.is_on ? `${house.publicUrl}/feedback/${inbox.public_id}?lang=${language}` : null
 
 type Given = { score: number | null; comment: string; email: string }
 type Place = Entry & { accountId: Id }
@@ -57,8 +62,15 @@ async function take(house: House, place: Place, request: FastifyRequest, reply: 
   const conversation = given.email ? await write(house, place, given, languageOf(request)) : null
   const said = { score: given.score, comment: given.comment || null, inbox: place.inbox.id, conversation }
   await house.db.transaction(place.accountId, (tx) => give(tx, said))
-  const path = `/feedback/${place.inbox.public_id}?done=${given.email ? "written" : "1"}`
+  const path = pathOf(place, request, { done: given.email ? "written" : "1" })
   return reply.headers(headers).redirect(path, 303)
+}
+
+/** Whoever came with a language of their own (`lang`) keeps it. */
+function pathOf({ inbox }: Place, { query }: FastifyRequest, more: Record<string, string>): string {
+  const { lang } = query as { lang?: string }
+  const all = new URLSearchParams({ ...(lang && { lang }), ...more }).toString()
+  return `/feedback/${inbox.public_id}${all && `?${all}`}`
 }
 
 function givenIn(body: Record<string, string> = {}): Given {
@@ -98,19 +110,20 @@ async function receiving(house: House, accountId: Id, { inbox }: Entry): Promise
 
 async function show(
   house: House,
-  { accountId, inbox }: Place,
+  place: Place,
   request: FastifyRequest,
   reply: FastifyReply,
   given: Given,
   trouble: UnaskedForm["trouble"],
 ) {
+  const { accountId, inbox } = place
   const [{ name: shop }, language] = [await accountClock(house.db, accountId), languageOf(request)]
   const all = wordsIn(language)
   const mayAnswer = await house.inboxes.toWriteFrom(accountId, undefined, inbox.id).then(
     () => true,
     () => false,
   )
-  const action = `/feedback/${inbox.public_id}`
+  const action = pathOf(place, request, {})
   const body = unaskedForm({
     ...{ shop, words: all.unasked, all, send: sendIn(language), action, given, trouble, mayAnswer },
   })

@@ -58,6 +58,7 @@ const counterChannel: Channel<never> = {
     }),
     allows: () => true,
     needsIdentity: () => false,
+    offersFeedback: () => false,
     asksEmail: () => false,
     vouched: () => undefined,
     sayWaiting: () => "",

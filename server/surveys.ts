@@ -12,12 +12,13 @@ import {
   CHANGE_DAYS,
   refuseLate,
 } from "#domain/surveys/answering.ts"
+import { decline } from "#domain/surveys/declining.ts"
 import { surveyRow } from "#domain/surveys/surveys.ts"
 import { wordingOf } from "#domain/surveys/wording.ts"
 import { callerAddress, LocalLimiter } from "#platform/http/rate.ts"
 import type { House } from "./house.ts"
 import { readToken } from "./surveys/links.ts"
-import { form, note, sheet, thanks } from "./surveys/page.ts"
+import { declined, form, note, sheet, thanks } from "./surveys/page.ts"
 import { surveyStyle } from "./surveys/style.ts"
 import { pageWords, wordsIn } from "./surveys/words.ts"
 
@@ -85,6 +86,7 @@ async function showQuestion(visit: Visit): Promise<unknown> {
   const scene = await sceneOf(visit)
   if (typeof scene === "string") return tellWhy(visit, scene)
   const { score, done } = visit.request.query as { score?: string; done?: string }
+  if (done === "declined") return show(visit, 200, scene, declined(scene.asked))
   if (done) return show(visit, 200, scene, thanked(visit, scene))
   return show(visit, 200, scene, formFor(visit, scene, chosen(score, scene) ?? scene.asked.score, false))
 }
@@ -92,7 +94,8 @@ async function showQuestion(visit: Visit): Promise<unknown> {
 async function takeAnswer(visit: Visit): Promise<unknown> {
   const scene = await sceneOf(visit)
   if (typeof scene === "string") return tellWhy(visit, scene)
-  const given = (visit.request.body ?? {}) as { score?: string; comment?: string }
+  const given = (visit.request.body ?? {}) as { score?: string; comment?: string; stop?: string }
+  if (given.stop) return takeWish(visit, scene)
   const score = chosen(given.score, scene)
   if (score === undefined) return show(visit, 422, scene, formFor(visit, scene, null, true))
   const { asking, account } = scene
@@ -101,6 +104,12 @@ async function takeAnswer(visit: Visit): Promise<unknown> {
   if (asking) await db.transaction(account, (tx) => answer(tx, asking.id, said, "page", visit.house.now()))
   // Loading the thanks again sends nothing again.
   return visit.reply.headers(headers).redirect(`${pathOf(visit)}?done=1`, 303)
+}
+
+/** Nothing more, for ever. Who of the team tries it out goes on being asked. */
+async function takeWish(visit: Visit, { asking, account }: Scene): Promise<unknown> {
+  if (asking) await visit.house.db.transaction(account, (tx) => decline(tx, asking.id))
+  return visit.reply.headers(headers).redirect(`${pathOf(visit)}?done=declined`, 303)
 }
 
 type Trouble = "unknown" | "ended" | "answered"

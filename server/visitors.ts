@@ -81,8 +81,8 @@ function askIn({ envelope }: Message): Pick<ChatMessage, "ask"> {
   if (offer) return { ask: { options: offer.options, field: offer.field } }
   const kept = envelope?.ask as Exclude<ChatMessage["ask"], FlowOffer | undefined> | undefined
   if (!kept) return {}
-  const { least, most, low, high, more, send, thanks, score, comment } = kept
-  return { ask: { least, most, low, high, more, send, thanks, score, comment } }
+  const { least, most, low, high, more, send, thanks, stop, stopped, isDeclined, score, comment } = kept
+  return { ask: { least, most, low, high, more, send, thanks, stop, stopped, isDeclined, score, comment } }
 }
 
 /** Customers know people by their first name; what writes by itself has its whole name. */

@@ -253,7 +253,13 @@ export class Visitor {
 
   async write(
     text: string,
-    more: { clientId?: string; attachments?: string[]; page?: string } = {},
+    more: {
+      clientId?: string
+      attachments?: string[]
+      page?: string
+      visit?: string
+      lastStep?: { name: string; step?: string; secondsAgo: number }
+    } = {},
   ): Promise<ChatMessage> {
     this.#said += 1
     const answer = await this.client.call("POST /chat/v1/:inbox/messages", {

@@ -78,6 +78,47 @@ test("a question is noted with its page, its last step and whether a person answ
   expect(await shop.count("questions", "conversation_id = $1", [id])).toBe(2)
 })
 
+test("what somebody did just before they first wrote is the step of their question, once; of who is known it says nothing", async () => {
+  const visitor = await shop.asVisitor()
+  const lastStep = { name: "checkout", step: "voucher", secondsAgo: 40 }
+  const first = { clientId: "first", visit: "the-secret-of-a-browser", lastStep }
+  await visitor.write("My voucher is not taken", first)
+  const id = visitor.conversation!
+  await eventually(async () => expect((await note(id))!.step).toBe("checkout: voucher"))
+  const [{ customer }] = (await shop.rows<{ customer: Id }>(
+    "select customer_id as customer from conversations where id = $1",
+    [id],
+  )) as [{ customer: Id }]
+  const { items } = await (await ada()).call("GET /api/v1/customers/:id/timeline", {
+    params: { id: customer },
+    query: {},
+  } as never)
+  expect(items.at(-1)).toMatchObject({ kind: "visit", text: "checkout", data: { step: "voucher" } })
+  // The answer got lost: said again it is the same message and the same step.
+  visitor.token = undefined
+  await visitor.write("My voucher is not taken", first)
+  expect(visitor.conversation).toBe(id)
+  await visitor.write("Hello?", { lastStep: { ...lastStep, step: "another", secondsAgo: 0 } })
+  const told = "name = 'visitor.acted' and data->>'customer' = $1"
+  expect(await shop.count("events", told, [customer])).toBe(1)
+})
+
+test.each([
+  ["by the thousand", Array(1000).fill({ name: "a", secondsAgo: 1 })],
+  ["in the future", { name: "a", secondsAgo: -60 }],
+  ["of yesterday", { name: "a", secondsAgo: 86_400 }],
+  ["of no time", { name: "a", secondsAgo: "soon" }],
+  ["without a name", { name: "  ", secondsAgo: 1 }],
+  ["of another type", { name: { deep: [1] }, secondsAgo: 1 }],
+  ["longer than a line", { name: "a", step: "x".repeat(5000), secondsAgo: 1 }],
+  ["with half a letter of nothing", { name: "a\u0000", secondsAgo: 1 }],
+])("a last step %s is refused, and nobody is stored", async (_, lastStep) => {
+  const before = await shop.count("customers")
+  const visitor = await shop.asVisitor()
+  expect(await refusal(visitor.write("Hello", { lastStep } as never))).toBe("request.malformed")
+  expect(await shop.count("customers")).toBe(before)
+})
+
 test("spam counts not, and counts again when it was none; a merged one counts with the other", async () => {
   const says = async (subject: string) =>
     (await arrived(shop, "hamburg", { from: "twice@example.org", subject, text: `${subject}?` })).conversation
@@ -184,7 +225,10 @@ test("pages with their reasons, and the conversations behind each; one inbox alo
   const found = await origins()
   const grinder = found.pages.find(({ place }) => place === "kopi.example/grinders/…")!
   expect(grinder).toMatchObject({ count: 5, reasons: [{ name: "Dear", count: 5 }] })
-  expect(found.steps).toMatchObject([{ place: "checkout: payment", count: 1 }])
+  expect(found.steps).toMatchObject([
+    { place: "checkout: payment", count: 1 },
+    { place: "checkout: voucher", count: 1 },
+  ])
   expect(found.withPage).toBeLessThan(found.count)
   expect(await behind({ page: grinder.place })).toHaveLength(5)
   expect(await behind({ step: "checkout: payment" })).toMatchObject([{ question: "My card is refused" }])

@@ -419,6 +419,96 @@ test("the page of a mail: opening a link is no vote, the button is; it needs no 
   expect([late.status, (await late.text()).includes("Hier haben Sie schon geantwortet")]).toEqual([409, true])
 })
 
+const customerOf = async (conversation: Id) =>
+  (await (await jonas()).call("GET /api/v1/conversations/:id", { params: { id: conversation } })).customer.id
+const noSurveysSince = async (id: Id) =>
+  (await (await jonas()).call("GET /api/v1/customers/:id", { params: { id } })).noSurveysSince
+const decline = (visitor: Visitor, message: Id) =>
+  visitor.client.call("PUT /chat/v1/:inbox/messages/:message/declined", {
+    params: { inbox: visitor.publicId, message },
+  })
+
+test("who wants to be asked nothing any more is asked nothing, in no inbox, until somebody lifts it", async () => {
+  const visitor = await asked()
+  const { question, conversation } = visitor
+  expect(await refusal(decline(await served(), question))).toBe("survey.not-found")
+  expect(await refusal(decline(await shop.asVisitor(), question))).toBe("chat.visitor-unknown")
+  const stopped = "All right. We won't ask you again."
+  expect(await decline(visitor, question)).toMatchObject({ stopped, isDeclined: true, score: null })
+  await decline(visitor, question)
+  expect((await visitor.messages()).items.at(-1)!.ask).toMatchObject({ isDeclined: true })
+  const wishes = (await linesOf(conversation)).filter(({ event }) => event?.name === "survey-declined")
+  expect(wishes).toHaveLength(1)
+  // What was asked may still be answered.
+  expect(await press(visitor, question, 5)).toMatchObject({ score: 5, isDeclined: true })
+  const { call } = await jonas()
+  const chats = await customerOf(conversation)
+  const since = await noSurveysSince(chats)
+  expect(since).toBeTruthy()
+  // The same person by mail: one customer with both, until it turns out that they are two.
+  const mail = await byMail()
+  const mails = await customerOf(mail.conversation)
+  const { merge } = await call("POST /api/v1/customers/:id/merges", {
+    params: { id: mails },
+    body: { from: chats },
+  })
+  expect(await noSurveysSince(mails)).toBe(since)
+  await shop.rows("update askings set asked_at = asked_at - interval '90 days' where conversation_id = $1", [
+    conversation,
+  ])
+  await close(mail.conversation)
+  await allRead()
+  expect(await askingsOf(mail.conversation)).toEqual([])
+  await call("DELETE /api/v1/customer-merges/:id", { params: { id: merge.id } })
+  expect([await noSurveysSince(mails), await noSurveysSince(chats)]).toEqual([null, since])
+  await call("PATCH /api/v1/customers/:id", { params: { id: chats }, body: { noSurveys: false } })
+  expect(await noSurveysSince(chats)).toBeNull()
+  await visitor.write("And the other parcel?")
+  await replyTo(conversation)
+  await close(conversation)
+  await settled(conversation, "asked")
+})
+
+test("who says so while a question is planned is not asked it", async () => {
+  await only({ afterMinutes: 5 })
+  const { conversation } = await served()
+  await close(conversation)
+  const { id } = await settled(conversation, "planned")
+  const { call } = await ada()
+  const customer = { id: await customerOf(conversation) }
+  await call("PATCH /api/v1/customers/:id", { params: customer, body: { noSurveys: true } })
+  const job = { accountId: shop.world.account, asking: id }
+  await askSurvey(shop.house.db, shop.house.inboxes, job, new Date(Date.now() + 600_000))
+  expect(await settled(conversation, "cancelled")).toMatchObject({ because: "declined" })
+  const since = await noSurveysSince(customer.id)
+  await call("PATCH /api/v1/customers/:id", { params: customer, body: { noSurveys: true } })
+  expect(await noSurveysSince(customer.id)).toBe(since)
+})
+
+test("on the page of a mail a button says so, a link never does; a test of it keeps nothing", async () => {
+  const survey = await only()
+  const { conversation } = await byMail()
+  await close(conversation)
+  const { id } = await settled(conversation, "asked")
+  const guest = shop.client()
+  const headers = { "content-type": "application/x-www-form-urlencoded" }
+  const say = (path: string) =>
+    guest.fetch(path, { method: "POST", body: "stop=1", redirect: "manual", headers })
+  const path = new URL(surveyUrl(shop.house, { account: shop.world.account, asking: id })).pathname
+  const page = await (await guest.fetch(`${path}?stop=1&done=`)).text()
+  expect(page).toContain(`<button name="stop" value="1">Bitte nicht mehr fragen</button>`)
+  const customer = await customerOf(conversation)
+  expect(await noSurveysSince(customer)).toBeNull()
+  const trial = { account: shop.world.account, trial: survey, language: "en" }
+  expect((await say(new URL(surveyUrl(shop.house, trial)).pathname)).status).toBe(303)
+  expect(await noSurveysSince(customer)).toBeNull()
+  const said = await say(path)
+  expect(said.status).toBe(303)
+  expect(await (await guest.fetch(said.headers.get("location")!)).text()).toContain("wir fragen nicht mehr")
+  expect(await noSurveysSince(customer)).toBeTruthy()
+  expect(await (await guest.fetch(path)).text()).not.toContain('name="stop"')
+})
+
 test("a link that is changed by a letter leads nowhere, an old one to friendly words", async () => {
   const visitor = await asked()
   const { id } = (await askingsOf(visitor.conversation))[0]!
@@ -496,6 +586,21 @@ test("the page that is always open takes an answer from anybody; who wants one b
   })
   expect(await counted()).toBe(before)
   expect((await guest.fetch("/feedback/nobody-at-all")).status).toBe(404)
+})
+
+test("whoever comes to it in a language of their own keeps it to the end", async () => {
+  const [inbox] = await shop.rows<{ public_id: string }>("select public_id from inboxes where id = $1", [
+    shop.world.inboxes.hamburg,
+  ])
+  const path = `/feedback/${inbox!.public_id}?lang=id`
+  const guest = shop.client({ "accept-language": "de" })
+  expect(await (await guest.fetch(path)).text()).toContain(`action="${path}"`)
+  const headers = { "content-type": "application/x-www-form-urlencoded" }
+  const send = (body: string) => guest.fetch(path, { method: "POST", body, headers, redirect: "manual" })
+  expect(await (await send("comment=x")).text()).toContain('lang="id"')
+  const thanks = (await send("score=5")).headers.get("location")!
+  expect(thanks).toBe(`${path}&done=1`)
+  expect(await (await guest.fetch(thanks)).text()).toContain('lang="id"')
 })
 
 test("figures come with their uncertainty, whole and by inbox and person; others' accounts see nothing", async () => {

@@ -325,6 +325,26 @@ describe.skipIf(reason)(`the widget in a real browser ${reason}`, () => {
     expect(await page.locator(".panel").isVisible()).toBe(false)
   })
 
+  test("the way to the feedback page is the last stop of the keyboard, and is not there without a network", async () => {
+    const page = await visit({}, "lang=de")
+    await open(page)
+    const door = page.getByRole("link", { name: "Sag uns, was du denkst" })
+    await page.locator(".panel [aria-label='Sprachnachricht aufnehmen']").focus()
+    await page.keyboard.press("Tab")
+    expect(await focused(page)).toBe("A")
+    const [opened] = await Promise.all([context.waitForEvent("page"), page.keyboard.press("Enter")])
+    await opened.getByRole("heading", { name: /Ihre Meinung/ }).waitFor()
+    await opened.close()
+    await context.setOffline(true)
+    await page.locator(".panel textarea").fill("Ohne Netz")
+    await eventually(async () => expect(await door.count()).toBe(0))
+    await page.keyboard.press("Enter")
+    await page.locator(".foot").getByText("Wartet auf das Netz").waitFor()
+    await context.setOffline(false)
+    await sent(page, "Ohne Netz").waitFor()
+    await door.waitFor()
+  })
+
   const focused = (page: Page) =>
     page.evaluate(`document.querySelector("tresen-chat").shadowRoot.activeElement?.tagName`)
 
@@ -394,6 +414,34 @@ describe.skipIf(reason)(`the widget in a real browser ${reason}`, () => {
     await page.locator(".panel").waitFor({ state: "hidden" })
     await page.evaluate("Tresen.toggle()")
     await page.locator(".panel").waitFor()
+  })
+
+  test("what the visitor did last stays in the tab until they write, and goes along then", async () => {
+    const page = await visit()
+    const told: string[] = []
+    page.on("request", (request) => told.push(`${request.url()} ${request.postData() ?? ""}`))
+    await page.evaluate(`for (const it of [5, null, {}, "", "x".repeat(9e5) + "\\0"]) Tresen.track(it, it)
+      for (let step = 0; step < 1000; step++) Tresen.track("seen", { step: "page " + step, mail: "mia@example.com" })
+      Tresen.track("basket\\0", { step: "voucher" })
+      Tresen.track("basket", null)
+      Tresen.track("basket", { step: "voucher" })`)
+    const kept = await page.evaluate("JSON.stringify({ ...sessionStorage })")
+    expect(kept).toContain("voucher")
+    expect(kept).not.toContain("mia@example.com")
+    expect(String(kept).length).toBeLessThan(300)
+    await page.reload()
+    await open(page)
+    expect(told.filter((it) => it.includes("voucher"))).toEqual([])
+    await write(page, "My voucher does nothing")
+    expect(told.filter((it) => it.includes("voucher") && it.includes("/messages"))).toHaveLength(1)
+    expect(await page.evaluate("JSON.stringify({ ...sessionStorage })")).not.toContain("voucher")
+    await eventually(async () =>
+      expect(
+        await shop.count("questions", "step = 'basket: voucher' and asked_at > now() - interval '1 hour'"),
+      ).toBe(1),
+    )
+    await write(page, "Still nothing")
+    expect(told.filter((it) => it.includes("lastStep"))).toHaveLength(1)
   })
 
   test("on a page that reads from right to left, bubble and panel share a corner", async () => {

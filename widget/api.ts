@@ -1,4 +1,4 @@
-import type { Panel, TresenEvent } from "./seat.ts"
+import type { LastStep, Panel, TresenEvent } from "./seat.ts"
 
 type Listener = (data?: unknown) => void
 
@@ -15,7 +15,7 @@ export interface TresenApi {
   identify(token: string | null): void
   /** Events: ready, open, close, message, unread, ended. Answers how to stop listening. */
   on(event: TresenEvent, listener: Listener): () => void
-  /** Something the visitor did. Dropped unless they have written to us. */
+  /** Something the visitor did. Of who has not written yet the last one stays in this tab, and goes along when they write. */
   track(name: string, data?: Record<string, unknown>): void
   push(...calls: [keyof TresenApi, ...unknown[]][]): void
 }
@@ -27,7 +27,13 @@ export interface Desk {
   /** The panel, loaded if need be. */
   panel(): Promise<Panel | undefined>
   hasToken(): boolean
+  /** Takes the place of what was remembered before. */
+  remember(step: LastStep): void
 }
+
+/** Pages may hand in anything; what is too long or no text would be refused together with the message. */
+const word = (it: unknown) =>
+  (typeof it === "string" && it.replaceAll("\0", "").trim().slice(0, 80)) || undefined
 
 /** Puts `window.Tresen` in place, works off what was called before, and answers how to tell listeners something. */
 export function offerApi(desk: Desk): (event: TresenEvent, data?: unknown) => void {
@@ -38,8 +44,9 @@ export function offerApi(desk: Desk): (event: TresenEvent, data?: unknown) => vo
     toggle: desk.toggle,
     identify: (token) => void desk.panel().then((panel) => panel?.identify(token)),
     // Nobody is looked at who has not written: without a token nothing is even loaded.
-    track: (name, data = {}) => {
+    track(name, data = {}) {
       if (desk.hasToken()) void desk.panel().then((panel) => panel?.track(name, data))
+      else if (word(name)) desk.remember({ name: word(name)!, step: word(data?.["step"]), at: Date.now() })
     },
     on(event, listener) {
       const entry: [TresenEvent, Listener] = [event, listener]

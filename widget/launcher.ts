@@ -24,7 +24,7 @@ function launch({ src, dataset, nonce = "" }: HTMLScriptElement, inbox: string):
   const bubble = new Bubble(openWord, closeWord, nonce)
 
   const panel = once(() => {
-    const seat = seatOn(bubble, { base, inbox, locale, unreachable, store })
+    const seat = seatOn(bubble, { base, inbox, locale, unreachable, store, page })
     return __IMPORT__(`${base}/widget/${__PANEL__}`).then((chunk) => chunk.mount(seat))
   })
 
@@ -48,7 +48,7 @@ function launch({ src, dataset, nonce = "" }: HTMLScriptElement, inbox: string):
 
   const seatOn = (
     on: Bubble,
-    given: Pick<Seat, "base" | "inbox" | "locale" | "unreachable" | "store">,
+    given: Pick<Seat, "base" | "inbox" | "locale" | "unreachable" | "store" | "page">,
   ): Seat => ({
     ...given,
     root: on.root,
@@ -66,6 +66,7 @@ function launch({ src, dataset, nonce = "" }: HTMLScriptElement, inbox: string):
     toggle,
     panel,
     hasToken: () => store.get("token") !== null,
+    remember: (step) => page.set("step", JSON.stringify(step)),
   })
   bubble.button.addEventListener("click", toggle)
   // The last known look; before the first opening, what the script tag says.

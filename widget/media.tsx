@@ -1,14 +1,12 @@
 import type { JSX as Elements } from "preact"
-import type { ChatMessage } from "#contract/routes/chat.ts"
-import type { FlowOffer } from "#contract/routes/flows.ts"
 import { clockOf, LONGEST_SECONDS, type RecordingTrouble, VoiceRecording } from "#ui/voice-recording.ts"
 import css from "./media.css?inline"
 import type { Child, Drawn } from "./view/draw.ts"
 import type { View } from "./view/view.tsx"
 
 /**
- * What only some visitors need: recording a voice note, players for what was recorded, and questions to be answered by pressing a
- * number. It comes when the microphone is pressed or when a recording or a question stands in the conversation.
+ * What only some visitors need: recording a voice note, and players for what was recorded. It comes when the microphone is pressed or when
+ * a recording stands in the conversation.
  */
 export function mount(view: View): void {
   if (view.media) return
@@ -18,11 +16,6 @@ export function mount(view: View): void {
     record: () => void speaking.start(),
     strip: () => strip(speaking),
     heard: (file, url) => heard(view, file.id, file, url),
-    // What a bot offers is drawn by a file of its own; until it is here one writes the answer.
-    ask: (message) =>
-      "options" in message.ask!
-        ? (view.media!.offer?.(message) ?? void view.need(__OFFER__))
-        : question(view, message as ChatMessage),
     kept: (file) => file.type.startsWith("audio") && heard(view, urlOf(file), file, urlOf(file)),
   }
   view.redraw()
@@ -176,99 +169,4 @@ function urlOf(file: File): string {
   const url = urls.get(file) ?? URL.createObjectURL(file)
   urls.set(file, url)
   return url
-}
-
-// Put in by widget/build/one-file-launcher.ts, as in the panel.
-declare const __OFFER__: string
-
-type Ask = Exclude<ChatMessage["ask"], FlowOffer | undefined>
-
-/** What was answered here, by message: the thread may still hold the question as it was asked. */
-const answers = new Map<string, Pick<Ask, "score" | "comment">>()
-/** Questions that take no answer any more, or could not be reached: what stands there instead. */
-const troubles = new Map<string, string>()
-
-/** Numbers to press; then, if the shop asks for them, words. What was pressed is kept at once and can be another. */
-function question(view: View, message: ChatMessage): Child {
-  const ask = { ...(message.ask as Ask), ...answers.get(message.id) }
-  const { least, most, low, high } = ask
-  const trouble = troubles.get(message.id)
-  const scores = Array.from({ length: most - least + 1 }, (_, index) => least + index)
-  return (
-    <div class="ask">
-      <fieldset class="scores" aria-label={message.text}>
-        {scores.map((score) => (
-          <button
-            type="button"
-            key={score}
-            aria-pressed={score === ask.score ? "true" : "false"}
-            aria-label={
-              score === least ? `${score}, ${low}` : score === most ? `${score}, ${high}` : String(score)
-            }
-            onClick={() => void answer(view, message, { score })}
-          >
-            {score}
-          </button>
-        ))}
-      </fieldset>
-      <p class="ends" aria-hidden="true">
-        <span>{low}</span>
-        <span>{high}</span>
-      </p>
-      {ask.score !== null && after(view, message, ask)}
-      {trouble && (
-        <p class="problem" role="alert">
-          {trouble}
-        </p>
-      )}
-    </div>
-  )
-}
-
-/** Thanks, and the second question while it has no answer. */
-function after(view: View, message: ChatMessage, { more, comment, thanks, send, score }: Ask): Child {
-  if (!more || comment)
-    return (
-      <p class="thanks" role="status">
-        {thanks}
-      </p>
-    )
-  return (
-    <form
-      class="words"
-      onSubmit={(event) => {
-        event.preventDefault()
-        const words = event.currentTarget.querySelector("textarea")!.value.trim()
-        if (words) void answer(view, message, { score: score!, comment: words })
-      }}
-    >
-      <label for={`more-${message.id}`}>{more}</label>
-      <textarea id={`more-${message.id}`} rows={2} maxLength={4000} dir="auto" />
-      <button type="submit">{send}</button>
-    </form>
-  )
-}
-
-async function answer(
-  view: View,
-  message: ChatMessage,
-  given: { score: number; comment?: string },
-): Promise<void> {
-  const before = answers.get(message.id)
-  const { seat, talk } = view.chat
-  troubles.delete(message.id)
-  answers.set(message.id, { comment: before?.comment ?? (message.ask as Ask).comment, ...given })
-  view.redraw()
-  const response = await fetch(`${seat.base}/chat/v1/${seat.inbox}/messages/${message.id}/answer`, {
-    method: "PUT",
-    credentials: "omit",
-    headers: { "content-type": "application/json", authorization: `Visitor ${talk.token}` },
-    body: JSON.stringify(given),
-  }).catch(() => undefined)
-  if (response?.ok) return
-  if (before) answers.set(message.id, before)
-  else answers.delete(message.id)
-  const said = response && (await response.json().catch(() => undefined))
-  troubles.set(message.id, (response && response.status < 500 && said?.message) || view.say("offline"))
-  view.redraw()
 }

@@ -10,9 +10,9 @@ import type { View } from "./view/view.tsx"
  * pressed is written: the conversation reads the same wherever one looks, and without this file one writes it by hand.
  */
 export function mount(view: View): void {
-  if (!view.media || view.media.offer) return
+  if (view.offer) return
   view.chat.seat.dress(css)
-  view.media.offer = (message) => offered(view, message)
+  view.offer = (message) => offered(view, message as Offering)
   view.redraw()
 }
 

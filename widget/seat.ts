@@ -11,6 +11,8 @@ export interface Seat {
   /** The one sentence the launcher knows by itself: we can't be reached. */
   unreachable: string
   store: Store
+  /** As long as this tab: nothing of it is told before somebody writes. */
+  page: Store
   /** Puts a style sheet into the shadow root in a way that the page's content security policy allows. */
   dress(css: string): void
   /** Undefined: as the style sheet says. */
@@ -29,3 +31,10 @@ export interface Panel {
 }
 
 export type TresenEvent = "ready" | "open" | "close" | "message" | "unread" | "ended"
+
+/** The last thing that somebody did on the page who has not written yet; `at` by this browser's clock. */
+export interface LastStep {
+  name: string
+  step: string | undefined
+  at: number
+}

@@ -4,7 +4,7 @@ import { oneFileLauncher, widgetRoot } from "./build/one-file-launcher.ts"
 /** Features.LightDark of lightningcss. */
 const LIGHT_DARK = 1 << 20
 
-/** `dist/widget/widget.js` (served at /widget.js) `panel-<hash>.js`, `media-<hash>.js`, `help-<hash>.js` and `offer-<hash>.js` beside it (served below /widget/). */
+/** `dist/widget/widget.js` (served at /widget.js) `panel-<hash>.js` and what the panel fetches beside it (served below /widget/). */
 export default defineConfig({
   root: widgetRoot,
   publicDir: false,
@@ -28,6 +28,9 @@ export default defineConfig({
         media: `${widgetRoot}media.tsx`,
         help: `${widgetRoot}help.tsx`,
         offer: `${widgetRoot}offer.tsx`,
+        survey: `${widgetRoot}survey.tsx`,
+        address: `${widgetRoot}address.tsx`,
+        detours: `${widgetRoot}detours.ts`,
       },
       preserveEntrySignatures: "strict",
       output: {

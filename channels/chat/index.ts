@@ -25,6 +25,7 @@ export const chat = defineChannel<ChatSettings>({
     look,
     allows: ({ origins }, origin) => allows(originsIn(origins), origin),
     needsIdentity: (settings) => settings.needsIdentity,
+    offersFeedback: (settings) => settings.offerFeedback,
     asksEmail: (settings) => settings.askEmail,
     vouched: ({ identityKey }, token, now) => vouched(identityKey, token, now),
     sayWaiting: (expected, locale, timeZone, now) => sayWaiting(expected, languageFor(locale), timeZone, now),

@@ -46,6 +46,11 @@ export const chatSettings = z.object({
     description: "The answer then reaches people who have left your page. Needs an inbox for e-mail.",
     group: words,
   }),
+  offerFeedback: z.boolean().default(true).meta({
+    title: "Offer the feedback page in the chat",
+    description: "A quiet link below the chat. What people say there stands under Feedback.",
+    group: words,
+  }),
   origins: z.string().max(4000).default("").meta({
     advanced: true,
     title: "Websites that may show this chat",

@@ -42,6 +42,7 @@ const en = {
   tooLong: "{count} characters too many",
   ended: "This chat has ended. Write again to start a new one.",
   needsIdentity: "Please sign in to the shop to chat with us.",
+  feedback: "Tell us what you think",
   emailTitle: "We will mail you",
   emailText: "Leave your e-mail address and our answer reaches you even when you have left this page.",
   emailLabel: "E-mail address",
@@ -102,6 +103,7 @@ const de: Record<Word, string> = {
   tooLong: "{count} Zeichen zu viel",
   ended: "Dieser Chat ist beendet. Schreib wieder, um einen neuen zu beginnen.",
   needsIdentity: "Bitte melde dich im Shop an, um mit uns zu chatten.",
+  feedback: "Sag uns, was du denkst",
   emailTitle: "Wir schreiben dir",
   emailText:
     "Lass deine E-Mail-Adresse da, dann erreicht dich die Antwort auch, wenn du die Seite verlassen hast.",
@@ -160,6 +162,7 @@ const id: Record<Word, string> = {
   tooLong: "Kelebihan {count} karakter",
   ended: "Obrolan ini sudah berakhir. Tulis lagi untuk memulai yang baru.",
   needsIdentity: "Silakan masuk ke toko untuk mengobrol dengan kami.",
+  feedback: "Beri tahu kami pendapat Anda",
   emailTitle: "Kami akan mengirim surel",
   emailText: "Tinggalkan alamat surel Anda, agar jawaban kami sampai walau halaman ini sudah Anda tutup.",
   emailLabel: "Alamat surel",

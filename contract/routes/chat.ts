@@ -61,6 +61,8 @@ export const chatConfig = z.object({
   }),
   /** The help centre in this language, where it has something to suggest. */
   help: z.string().nullable(),
+  /** The page that always takes an answer, in this language, where the inbox offers it. */
+  feedback: z.string().nullable(),
   /** What can be pressed before anything was written: it is sent as the first message. Absent: nothing. */
   ask: flowOffer.optional(),
   /** This inbox only accepts identified visitors (signed tokens). */
@@ -109,6 +111,17 @@ export const chatRoutes = defineRoutes({
       zone,
       /** Page the visitor is on. */
       page: z.string().max(2000).optional(),
+      /**
+       * What the visitor did last on the page, within an hour before they first wrote: kept by their browser alone until then, and of no
+       * account from who has written before (they tell it as events).
+       */
+      lastStep: z
+        .object({
+          name: z.string().trim().min(1).max(80),
+          step: z.string().max(80).optional(),
+          secondsAgo: z.number().int().min(0).max(3600),
+        })
+        .optional(),
       /** Signed identity of the shop: base64url(payload).base64url(HMAC-SHA256). */
       identity: z.string().max(4000).optional(),
     }),

@@ -65,6 +65,8 @@ export const conversationRoutes = defineRoutes({
       timeZone: z.string().max(60).nullable().optional(),
       note: z.string().max(20_000).nullable().optional(),
       isBlocked: z.boolean().optional(),
+      /** True: they are asked no surveys any more. False: they may be asked again. */
+      noSurveys: z.boolean().optional(),
       attributes: z.record(z.string().max(80), z.unknown()).optional(),
     }),
     reply: customer,

@@ -65,6 +65,11 @@ export const asked = z.object({
   more: z.string().nullable(),
   send: z.string(),
   thanks: z.string(),
+  /** What is pressed by who wants to be asked nothing any more, and what it is answered with. Absent: it was asked before one could. */
+  stop: z.string().optional(),
+  stopped: z.string().optional(),
+  /** It was pressed. */
+  isDeclined: z.boolean().optional(),
   score: z.number().int().nullable(),
   comment: z.string().nullable(),
 })
@@ -294,6 +299,21 @@ export const surveyRoutes = defineRoutes({
     params: byId,
     reply: z.object({ people: z.number().int() }),
     refusals: [],
+  },
+  "PUT /chat/v1/:inbox/messages/:message/declined": {
+    summary: "Who was asked wants to be asked no surveys any more, in no inbox",
+    tag: "Chat",
+    needs: "anyone",
+    params: z.object({ inbox: z.string().regex(/^[A-Za-z0-9_-]{6,40}$/), message: id }),
+    reply: asked,
+    refusals: [
+      "inbox.not-found",
+      "chat.origin-refused",
+      "chat.visitor-unknown",
+      "chat.blocked",
+      "survey.not-found",
+    ],
+    perMinute: 30,
   },
   "PUT /chat/v1/:inbox/messages/:message/answer": {
     summary: "Answer a question that was asked in the chat",

@@ -22,7 +22,7 @@ export function customersQuery(search: string) {
   })
 }
 
-type Change = { name?: string | null; note?: string | null; isBlocked?: boolean }
+type Change = { name?: string | null; note?: string | null; isBlocked?: boolean; noSurveys?: boolean }
 
 /** The server's answer is shown at once; lists hear of it by poke. */
 export async function changeCustomer(id: string, body: Change): Promise<void> {

@@ -187,6 +187,14 @@ export const settingTexts: Record<string, Partial<Record<Locale, string>> & { de
     de: "Dann erreicht die Antwort auch, wer deine Seite verlassen hat. Braucht ein Postfach für E-Mail.",
     id: "Jawaban tetap sampai kepada yang sudah meninggalkan halaman. Perlu kotak masuk email.",
   },
+  "Offer the feedback page in the chat": {
+    de: "Im Chat den Weg zur Feedback-Seite zeigen",
+    id: "Tampilkan jalan ke halaman masukan di chat",
+  },
+  "A quiet link below the chat. What people say there stands under Feedback.": {
+    de: "Ein leiser Link unter dem Chat. Was dort gesagt wird, steht unter Rückmeldungen.",
+    id: "Tautan kecil di bawah chat. Yang disampaikan di sana ada di Masukan.",
+  },
   "Websites that may show this chat": {
     de: "Websites, die diesen Chat zeigen dürfen",
     id: "Situs yang boleh menampilkan chat ini",

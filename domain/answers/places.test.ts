@@ -36,5 +36,6 @@ test("a step is its name and its step; nothing else of what a website told is ke
   expect(foldStep("viewed order 20311 of mia@example.org")).toBe("viewed order … of …")
   expect(foldStep("cart", { step: { deep: 1 } })).toBe("cart")
   expect(foldStep("  ")).toBeNull()
+  expect(foldStep(`${"x".repeat(59)}🛒`)!.isWellFormed()).toBe(true)
   expect(foldStep("x".repeat(500))!.length).toBe(60)
 })

@@ -15,7 +15,7 @@ export function foldPage(address: string): string | null {
   const host = url.host.replace(/^www\./, "")
   const segments = url.pathname.split("/").filter(Boolean).slice(0, MOST_SEGMENTS).map(foldSegment)
   if (/^index\.\w+$/.test(segments.at(-1) ?? "")) segments.pop()
-  return `${host}/${segments.join("/")}`.slice(0, LONGEST_PAGE)
+  return cut(`${host}/${segments.join("/")}`, LONGEST_PAGE)
 }
 
 function foldSegment(segment: string): string {
@@ -42,8 +42,11 @@ function plain(segment: string): string {
 export function foldStep(name: string, data: Record<string, unknown> = {}): string | null {
   const more = typeof data.step === "string" ? data.step : ""
   const said = [name, more].map(foldWords).filter(Boolean).join(": ")
-  return said ? said.slice(0, LONGEST_STEP) : null
+  return said ? cut(said, LONGEST_STEP) : null
 }
+
+/** Half a letter, as a cut or a page may leave it, is none: the database would not take it. */
+const cut = (text: string, length: number) => text.slice(0, length).toWellFormed()
 
 const foldWords = (words: string): string =>
   words

@@ -53,11 +53,11 @@ export async function ask(
   return { id: line.id, seq: line.seq }
 }
 
-/** Keeps with the line that asked what was answered, so that the customer sees it wherever they look. */
+/** Keeps with the line that asked what was answered, or that nothing more is wanted, so that the customer sees it wherever they look. */
 export async function keepAnswer(
   tx: Tx,
   message: Id,
-  given: { score: number; comment: string | null },
+  given: { score: number; comment: string | null } | { isDeclined: true },
 ): Promise<void> {
   await tx.rows(
     `update messages set envelope = jsonb_set(envelope, '{ask}', envelope->'ask' || $3::jsonb)

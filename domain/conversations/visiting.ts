@@ -2,6 +2,7 @@ import { type Id, newId } from "#contract/ids.ts"
 import { Refusal } from "#contract/refusals.ts"
 import type { Database, Queries, Tx } from "#platform/db/database.ts"
 import { findIdentity, type KnownIdentity, meet } from "../customers/identities.ts"
+import { type EarlierStep, noteEarlierStep } from "../customers/visits.ts"
 import { append, type Line } from "./appending.ts"
 import { takeFiles } from "./attaching.ts"
 import { open } from "./opening.ts"
@@ -23,6 +24,8 @@ export interface VisitorSays {
   envelope?: Record<string, unknown> | null
   /** Whose uploads they may attach. */
   uploadedBy: string
+  /** What they did on the page before they first wrote. */
+  lastStep?: EarlierStep | undefined
 }
 
 export interface Visit {
@@ -95,7 +98,7 @@ function lineOf(inbox: ReceivingInbox, visit: Visit, says: VisitorSays): Line {
 }
 
 async function firstOrWithFiles(tx: Tx, inbox: ReceivingInbox, visitor: Visitor, says: VisitorSays) {
-  const visit = (await visitOf(tx, inbox.id, visitor)) ?? (await begin(tx, inbox, visitor))
+  const visit = (await visitOf(tx, inbox.id, visitor)) ?? (await begin(tx, inbox, visitor, says.lastStep))
   if (await messageBy(tx, visit.conversation, says.clientId)) return "again" as const
   const appended = await append(tx, lineOf(inbox, visit, says), [true, null, []])
   if (appended && appended !== "again" && says.attachments.length) {
@@ -109,7 +112,12 @@ async function firstOrWithFiles(tx: Tx, inbox: ReceivingInbox, visitor: Visitor,
   return appended
 }
 
-async function begin(tx: Tx, inbox: ReceivingInbox, visitor: Visitor): Promise<Visit> {
+async function begin(
+  tx: Tx,
+  inbox: ReceivingInbox,
+  visitor: Visitor,
+  lastStep: EarlierStep | undefined,
+): Promise<Visit> {
   const identity = await meet(tx, { channel: visitor.channel, address: visitor.address }, visitor.locale)
   if (identity.isBlocked) throw new Refusal("chat.blocked")
   const conversation = await open(tx, {
@@ -118,6 +126,7 @@ async function begin(tx: Tx, inbox: ReceivingInbox, visitor: Visitor): Promise<V
     customer: identity.customer,
     identity: identity.identity,
   })
+  if (lastStep) await noteEarlierStep(tx, identity.customer, lastStep)
   return { identity, conversation, seq: 0 }
 }
 

@@ -1,3 +1,4 @@
+import { sql } from "kysely"
 import { type Actor, actorKey } from "#contract/actor.ts"
 import { type Id, newId } from "#contract/ids.ts"
 import { Refusal } from "#contract/refusals.ts"
@@ -13,8 +14,12 @@ export interface CustomerChange {
   timeZone?: string | null | undefined
   note?: string | null | undefined
   isBlocked?: boolean | undefined
+  noSurveys?: boolean | undefined
   attributes?: Record<string, unknown> | undefined
 }
+
+/** Said again it stays the day on which it was said first. */
+const SINCE_NOW = sql<Date>`coalesce(no_surveys_since, now())`
 
 /** Changes what is given and leaves the rest. @throws Refusal customer.already-merged */
 export async function changeCustomer(
@@ -30,6 +35,7 @@ export async function changeCustomer(
     ...(change.timeZone === undefined ? {} : { time_zone: change.timeZone }),
     ...(change.note === undefined ? {} : { note: change.note }),
     ...(change.isBlocked === undefined ? {} : { is_blocked: change.isBlocked }),
+    ...(change.noSurveys === undefined ? {} : { no_surveys_since: change.noSurveys ? SINCE_NOW : null }),
     ...(change.attributes === undefined ? {} : { attributes: JSON.stringify(change.attributes) }),
   }
   if (!Object.keys(set).length) return
@@ -41,6 +47,16 @@ export async function changeCustomer(
     .where("id", "=", customer.id)
     .execute()
   await record(tx, "customer.changed", { customer: customer.id, by: actorKey(actor) })
+}
+
+/** Their own wish to be asked no surveys any more. Answers whether it is news. */
+export async function wishNoSurveys(tx: Tx, customer: Id): Promise<boolean> {
+  const changed = await tx.first(
+    `update customers set no_surveys_since = now() where account_id = $1 and id = $2 and no_surveys_since is null returning id`,
+    [tx.accountId, customer],
+  )
+  if (changed) await record(tx, "customer.changed", { customer, by: `customer:${customer}` })
+  return changed !== undefined
 }
 
 /** A customer whom the team knows before they wrote. An address somebody has already stays theirs. */

@@ -12,6 +12,8 @@ export interface Fields {
   note: string | null
   isBlocked: boolean
   companyId: Id | null
+  /** As text: a merge is remembered as JSON. */
+  noSurveysSince: string | null
   attributes: Record<string, unknown>
 }
 
@@ -21,7 +23,7 @@ const CHOSEN = ["name", "locale", "timeZone", "isBlocked", "companyId"] as const
 export async function fieldsOf(q: Queries, ids: Id[], isLocked = false): Promise<Map<Id, Fields>> {
   const rows = await q.rows<Fields>(
     `select id, merged_into as "mergedInto", name, locale, time_zone as "timeZone", note, is_blocked as "isBlocked",
-       company_id as "companyId", attributes
+       company_id as "companyId", no_surveys_since::text as "noSurveysSince", attributes
      from customers where account_id = $1 and id = any($2) order by id ${isLocked ? "for update" : ""}`,
     [q.accountId, ids],
   )
@@ -57,6 +59,8 @@ export function mergedFields(
   const merged: Fields = { ...target, attributes: { ...source.attributes, ...target.attributes } }
   for (const field of CHOSEN)
     Object.assign(merged, { [field]: isSaid(target[field]) ? target[field] : source[field] })
+  // One person's wish holds for whatever record they are found under.
+  merged.noSurveysSince = target.noSurveysSince ?? source.noSurveysSince
   merged.note = bothNotes(target.note, source.note)
   for (const { field, source: value } of conflictsOf(target, source))
     if (take[field] === "source") choose(merged, field, value)
@@ -76,7 +80,7 @@ function bothNotes(one: string | null, other: string | null): string | null {
 /** As before the merge, but for what somebody has changed since. */
 export function restoredFields(now: Fields, { before, after }: { before: Fields; after: Fields }): Fields {
   const restored: Fields = { ...now, attributes: { ...now.attributes } }
-  for (const field of [...CHOSEN, "note"] as const)
+  for (const field of [...CHOSEN, "note", "noSurveysSince"] as const)
     if (now[field] === after[field]) Object.assign(restored, { [field]: before[field] })
   for (const [key, value] of Object.entries(after.attributes)) {
     if (!isDeepStrictEqual(now.attributes[key], value)) continue
@@ -88,11 +92,14 @@ export function restoredFields(now: Fields, { before, after }: { before: Fields;
 
 /** Writes them all. */
 export async function keepFields(tx: Tx, customer: Id, fields: Fields): Promise<void> {
-  const { name, locale, timeZone, note, isBlocked, companyId, attributes } = fields
+  const { name, locale, timeZone, note, isBlocked, companyId, noSurveysSince, attributes } = fields
   await tx.rows(
-    `update customers set name = $3, locale = $4, time_zone = $5, note = $6, is_blocked = $7, attributes = $8,
+    `update customers set name = $3, locale = $4, time_zone = $5, note = $6, is_blocked = $7, attributes = $8, no_surveys_since = $10,
        company_id = (select id from companies where account_id = $1 and id = $9)
      where account_id = $1 and id = $2`,
-    [tx.accountId, customer, name, locale, timeZone, note, isBlocked, JSON.stringify(attributes), companyId],
+    [
+      ...[tx.accountId, customer, name, locale, timeZone, note, isBlocked, JSON.stringify(attributes)],
+      ...[companyId, noSurveysSince ?? null],
+    ],
   )
 }

@@ -12,6 +12,7 @@ interface CustomerRow {
   time_zone: string | null
   note: string | null
   is_blocked: boolean
+  no_surveys_since: Date | null
   attributes: Record<string, unknown>
   created_at: Date
   merged_into: Id | null
@@ -26,7 +27,7 @@ interface CustomerRow {
   }[]
 }
 
-const COLUMNS = `cu.id, cu.name, cu.locale, cu.language, cu.time_zone, cu.note, cu.is_blocked, cu.attributes, cu.created_at,
+const COLUMNS = `cu.id, cu.name, cu.locale, cu.language, cu.time_zone, cu.note, cu.is_blocked, cu.no_surveys_since, cu.attributes, cu.created_at,
   (select customer_root(cu.account_id, cu.merged_into) where cu.merged_into is not null) as merged_into,
   (select json_build_object('id', f.id, 'name', f.name) from companies f where f.account_id = cu.account_id and f.id = cu.company_id) as company,
   coalesce((select json_agg(json_build_object('id', n.id, 'channel', n.channel, 'address', n.address, 'label', n.label,
@@ -117,6 +118,7 @@ function show(row: CustomerRow, actor: Actor): Customer {
     timeZone: row.time_zone,
     note: row.note,
     isBlocked: row.is_blocked,
+    noSurveysSince: row.no_surveys_since?.toISOString() ?? null,
     attributes: row.attributes,
     identities: row.identities.map((identity) => ({
       id: identity.id,

@@ -1,4 +1,6 @@
-import type { Queries } from "#platform/db/database.ts"
+import type { Id } from "#contract/ids.ts"
+import type { Queries, Tx } from "#platform/db/database.ts"
+import { recordEarlier } from "#platform/events/record.ts"
 import { type Placed, placeOf, type TimelineSource } from "./timeline.ts"
 
 interface Row {
@@ -35,4 +37,17 @@ function lastOf(before: { key: string } | null): string | null {
   if (!before) return null
   if (before.key.startsWith("visit:")) return before.key.slice("visit:".length)
   return before.key > "visit:" ? "9223372036854775807" : "0"
+}
+
+/** What a visitor did last before they first wrote, when nobody knew them yet. */
+export interface EarlierStep {
+  name: string
+  step?: string | undefined
+  secondsAgo: number
+}
+
+/** It stands among what they did since, at the time at which they did it: before what they write in this very transaction. */
+export async function noteEarlierStep(tx: Tx, customer: Id, { name, step, secondsAgo }: EarlierStep) {
+  const told = { customer, name, data: step === undefined ? {} : { step } }
+  await recordEarlier(tx, "visitor.acted", told, Math.max(1, secondsAgo))
 }

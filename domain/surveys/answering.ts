@@ -62,7 +62,7 @@ export async function answer(
   return keep(tx, { asking, survey, conversation, via }, { score: given.score, comment })
 }
 
-async function lockConversation(tx: Tx, asking: Id): Promise<Conversation | undefined> {
+export async function lockConversation(tx: Tx, asking: Id): Promise<Conversation | undefined> {
   return tx.first<Conversation>(
     `select c.* from conversations c where c.account_id = $1
        and c.id = (select conversation_id from askings where account_id = $1 and id = $2) for update`,
@@ -194,6 +194,7 @@ async function anew(q: Queries, asking: AskingRow, locale: string | null): Promi
 
 /** A wording with what was said to it. */
 export function askedIn(wording: Wording, score: number | null = null, comment: string | null = null): Asked {
-  const { question, least, most, low, high, more, send, thanks } = wording
-  return { question, least, most, low, high, more, send, thanks, score, comment }
+  const { question, least, most, low, high, more, send, thanks, stop, stopped, isDeclined } = wording
+  const ends = { thanks, stop, stopped, isDeclined }
+  return { question, least, most, low, high, more, send, ...ends, score, comment }
 }

@@ -67,13 +67,14 @@ async function whyNot(tx: Tx, { survey, conversation }: Scene): Promise<string |
   if (!survey.is_on || survey.removed_at) return "switched-off"
   if (conversation.status !== "closed") return "reopened"
   if (conversation.spam || conversation.merged_into) return conversation.spam ? "spam" : "merged"
-  const who = await tx.first<{ is_blocked: boolean; trouble: string | null }>(
-    `select cu.is_blocked, n.trouble from customers cu
+  const who = await tx.first<{ is_blocked: boolean; no_surveys: boolean; trouble: string | null }>(
+    `select cu.is_blocked, cu.no_surveys_since is not null as no_surveys, n.trouble from customers cu
      left join identities n on n.account_id = $1 and n.id = $3
      where cu.account_id = $1 and cu.id = $2 for no key update of cu`,
     [tx.accountId, conversation.customer_id, conversation.via_identity_id],
   )
   if (who?.is_blocked) return "blocked"
+  if (who?.no_surveys) return "declined"
   if (who?.trouble) return "unreachable"
   return (await isResting(tx, survey, conversation)) ? "asked-lately" : undefined
 }

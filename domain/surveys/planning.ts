@@ -87,7 +87,7 @@ const LONG_AGO_DAYS = 14
 
 /**
  * Closed now, after a customer's own words and an answer, by a person or by a template alone (whether that helped, above all its
- * customers know); not spam, not blocked, not machine-written, and not somebody who was asked anything lately.
+ * customers know); not spam, not blocked, not machine-written, not somebody who wants no questions or was asked anything lately.
  */
 async function worthAsking(tx: Tx, events: RecordedEvent[], rest: number): Promise<Closed[]> {
   const said = "select from messages m where m.account_id = $1 and m.conversation_id = c.id"
@@ -97,6 +97,7 @@ async function worthAsking(tx: Tx, events: RecordedEvent[], rest: number): Promi
      join conversations c on c.account_id = $1 and c.id = e.conversation
      join customers cu on cu.account_id = $1 and cu.id = c.customer_id
      where c.status = 'closed' and c.spam is null and c.merged_into is null and c.side_of is null and not cu.is_blocked
+       and cu.no_surveys_since is null
        and c.last_message_at > now() - interval '${LONG_AGO_DAYS} days'
        and exists (${said} and m.type = 'in' and not m.is_automatic) and exists (${said} and ${isAnswer("m")})
        and not exists (select from conversations o join askings k on k.account_id = $1 and k.conversation_id = o.id

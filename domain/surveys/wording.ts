@@ -7,6 +7,8 @@ interface Around {
   high: Record<SurveyKind, string>
   send: string
   thanks: string
+  stop: string
+  stopped: string
   /** Where nothing can be pressed. */
   hint: (low: number, high: number) => string
 }
@@ -17,6 +19,8 @@ const around = {
     high: { csat: "very satisfied", ces: "very easy", nps: "very likely" },
     send: "Send",
     thanks: "Thank you for telling us.",
+    stop: "Please don't ask me any more",
+    stopped: "All right. We won't ask you again.",
     hint: (low, high) => `Just answer with a number from ${low} to ${high}.`,
   },
   de: {
@@ -24,6 +28,8 @@ const around = {
     high: { csat: "sehr zufrieden", ces: "sehr einfach", nps: "sehr wahrscheinlich" },
     send: "Senden",
     thanks: "Danke für die Rückmeldung.",
+    stop: "Bitte nicht mehr fragen",
+    stopped: "In Ordnung, wir fragen nicht mehr.",
     hint: (low, high) => `Antworten Sie einfach mit einer Zahl von ${low} bis ${high}.`,
   },
   id: {
@@ -31,6 +37,8 @@ const around = {
     high: { csat: "sangat puas", ces: "sangat mudah", nps: "sangat mungkin" },
     send: "Kirim",
     thanks: "Terima kasih atas masukan Anda.",
+    stop: "Jangan tanya saya lagi",
+    stopped: "Baik, kami tidak akan bertanya lagi.",
     hint: (low, high) => `Cukup balas dengan angka dari ${low} sampai ${high}.`,
   },
 } satisfies Record<string, Around>
@@ -65,6 +73,8 @@ export function wordingOf({ kind, questions, thanks }: Written, locale: string |
     more: questions[1] ? textIn(questions[1].texts, language) : null,
     send: words.send,
     thanks: textIn(thanks, language) ?? words.thanks,
+    stop: words.stop,
+    stopped: words.stopped,
     hint: words.hint(least, most),
   }
 }

@@ -400,6 +400,7 @@ export interface Customers {
   locale: string | null;
   merged_into: string | null;
   name: string | null;
+  no_surveys_since: Timestamp | null;
   note: string | null;
   time_zone: string | null;
 }

@@ -11,6 +11,21 @@ export async function record<N extends EventName>(tx: Tx, name: N, data: Events[
   tx.announce(name, data)
 }
 
+/** What happened some seconds ago, when it could not be written down yet. */
+export async function recordEarlier<N extends EventName>(
+  tx: Tx,
+  name: N,
+  data: Events[N],
+  secondsAgo: number,
+): Promise<void> {
+  await tx.rows(
+    "insert into events (account_id, name, data, at) values ($1, $2, $3, now() - $4 * interval '1 second')",
+    [tx.accountId, name, JSON.stringify(data), secondsAgo],
+    "record-earlier-event",
+  )
+  tx.announce(name, data)
+}
+
 /**
  * Many of one kind in one statement, for what comes by the thousand. Nobody's screen is told one by one: the caller announces
  * once what stands for all of them.

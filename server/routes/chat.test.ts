@@ -89,6 +89,23 @@ describe("before anybody wrote", () => {
     expect(await shop.count("customers")).toBe(before)
   })
 
+  test("the way to the feedback page is told in the visitor's language, unless the inbox does not offer it", async () => {
+    const { id, publicId } = await chatInbox()
+    const { feedback } = await new Browser(publicId).look("de-AT")
+    expect(feedback).toMatch(new RegExp(`/feedback/${publicId}\\?lang=de$`))
+    const { pathname, search } = new URL(feedback!)
+    const page = await (await shop.client({ "accept-language": "id" }).fetch(pathname + search)).text()
+    expect(page).toContain('lang="de"')
+    const settings = { offerFeedback: false }
+    await jonas.call("PATCH /api/v1/inboxes/:id", { params: { id }, body: { settings } })
+    await eventually(async () => expect((await new Browser(publicId).look()).feedback).toBeNull())
+    await jonas.call("PATCH /api/v1/inboxes/:id", {
+      params: { id },
+      body: { settings: { offerFeedback: true }, isOn: false },
+    })
+    await eventually(async () => expect((await new Browser(publicId).look()).feedback).toBeNull())
+  })
+
   test("an inbox that is no chat, and one that does not exist, look alike", async () => {
     const mail = (await jonas.call("GET /api/v1/inboxes")).items.find((it) => it.name === "Service Hamburg")!
     expect(await code(new Browser(mail.publicId).look())).toBe("404 inbox.not-found")

@@ -16,6 +16,7 @@ import { joined, whoWrites } from "../chat/newcomers.ts"
 import { type Place, placeFor } from "../chat/place.ts"
 import { attachmentIn, takeUpload, uploader } from "../chat/uploads.ts"
 import { addressKind, waitingFor } from "../chat/waiting.ts"
+import { feedbackUrl } from "../feedback.ts"
 import { sendFile } from "../files.ts"
 import { startsIn, unlessBot } from "../flows.ts"
 import { type House, handlers } from "../house.ts"
@@ -43,6 +44,7 @@ export const chatHandlers = handlers({
       waiting: await waitingFor(house, place, { ...query, locale }),
       limits: channel.limits,
       help: await helpFor(house, accountId, locale),
+      feedback: panel.offersFeedback(settings) ? feedbackUrl(house, place.inbox, look.locale) : null,
       ...(await startsIn(house, accountId, { inbox: place.inbox.id, locale })),
       needsIdentity: panel.needsIdentity(settings),
     }
@@ -73,6 +75,7 @@ export const chatHandlers = handlers({
         attachments,
         uploadedBy: uploader(place),
         envelope: body.page ? { page: body.page } : null,
+        lastStep: body.lastStep,
       },
     )
     if (!written.isNew) reply.code(200)

@@ -1,6 +1,8 @@
+import type { Id } from "#contract/ids.ts"
 import { Refusal } from "#contract/refusals.ts"
 import type { Asked, Survey } from "#contract/routes/surveys.ts"
 import { answer, askedIn, askedOf } from "#domain/surveys/answering.ts"
+import { decline } from "#domain/surveys/declining.ts"
 import { listFeedback } from "#domain/surveys/feedback.ts"
 import { followUp, unfollowUp } from "#domain/surveys/following-up.ts"
 import { readScores } from "#domain/surveys/scores.ts"
@@ -16,6 +18,7 @@ import {
 import { languagesOf, tellBack, untellBack, whoIsTold } from "#domain/surveys/telling-back.ts"
 import { usualSurveys } from "#domain/surveys/usual.ts"
 import { wordingOf } from "#domain/surveys/wording.ts"
+import type { Tx } from "#platform/db/database.ts"
 import { placeFor } from "../chat/place.ts"
 import { type House, handlers } from "../house.ts"
 import { surveyUrl } from "../surveys/links.ts"
@@ -109,16 +112,31 @@ export const surveyHandlers = handlers({
     const place = await placeFor(house, params.inbox, request)
     const { conversation } = await visitHere(house, place, request)
     return house.db.transaction(place.accountId, async (tx) => {
-      const found = await tx.first<{ id: string }>(
-        "select id from askings where account_id = $1 and conversation_id = $2 and message_id = $3",
-        [tx.accountId, conversation, params.message],
-      )
-      if (!found) throw new Refusal("survey.not-found")
-      const kept = await answer(tx, found.id, body, "chat", house.now())
+      const asking = await askingBehind(tx, conversation, params.message)
+      const kept = await answer(tx, asking, body, "chat", house.now())
+      return (await askedOf(tx, kept, null)).asked
+    })
+  },
+
+  "PUT /chat/v1/:inbox/messages/:message/declined": async ({ house, params, request }): Promise<Asked> => {
+    const place = await placeFor(house, params.inbox, request)
+    const { conversation } = await visitHere(house, place, request)
+    return house.db.transaction(place.accountId, async (tx) => {
+      const kept = await decline(tx, await askingBehind(tx, conversation, params.message))
       return (await askedOf(tx, kept, null)).asked
     })
   },
 })
+
+/** What a line of this conversation asks. @throws Refusal survey.not-found */
+async function askingBehind(tx: Tx, conversation: Id, message: Id): Promise<Id> {
+  const found = await tx.first<{ id: Id }>(
+    "select id from askings where account_id = $1 and conversation_id = $2 and message_id = $3",
+    [tx.accountId, conversation, message],
+  )
+  if (!found) throw new Refusal("survey.not-found")
+  return found.id
+}
 
 /** A mail as a customer gets it, to whoever asks; what its links lead to keeps nothing. */
 async function mailTest(

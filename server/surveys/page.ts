@@ -45,8 +45,17 @@ export function form({ asked, words, action, chosen, isTrial, isMissing }: Form)
   return `${isTrial ? `<p class="test">${text(words.trial)}</p>` : ""}<form method="post" action="${text(action)}">
 ${isMissing ? `<p class="wrong" role="alert" id="missing">${text(words.choose)}</p>` : ""}${scale(asked, words, chosen, isMissing)}
 ${asked.more ? moreField(asked.more, words, asked.comment) : ""}<button type="submit">${text(asked.send)}</button>
-</form>`
+</form>${stopForm(asked, action)}`
 }
+
+/** For who wants to be asked nothing any more. A button, not a link: mail scanners follow links. */
+function stopForm({ stop, isDeclined }: Asked, action: string): string {
+  if (!stop || isDeclined) return ""
+  return `<form method="post" action="${text(action)}" class="stop"><button name="stop" value="1">${text(stop)}</button></form>`
+}
+
+/** It is so from now on. */
+export const declined = ({ stopped = "" }: Asked): string => `<h1>${text(stopped)}</h1>`
 
 /** Radio buttons with numbers: keys, screen readers and phones know them. */
 export function scale(

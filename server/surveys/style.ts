@@ -29,6 +29,8 @@ textarea{min-height:112px;resize:vertical}
 textarea:focus-visible,input[type=email]:focus-visible,button:focus-visible,a:focus-visible{outline:3px solid var(--ink);outline-offset:2px}
 button{font:inherit;font-weight:650;width:100%;min-height:52px;border:0;border-radius:10px;background:var(--accent);color:var(--on);cursor:pointer}
 a{color:var(--accent);text-underline-offset:3px}
+.stop{margin:16px 0 0}
+.stop button{width:auto;min-height:44px;padding:0;background:none;color:var(--muted);font-weight:400;font-size:14px;text-decoration:underline;text-underline-offset:3px}
 .quiet{color:var(--muted);font-size:14px}
 .quiet:last-child{margin:16px 0 0}
 .wrong{color:var(--wrong);font-weight:600}

@@ -22,6 +22,8 @@ test("a survey is made, asked in the chat, answered by keyboard, read in the thr
   await test.step("the question stands in the chat, and keys answer it", () => answerByKeys(customer))
   await test.step("the thread tells the team", () => readInThread(desk))
   await test.step("Feedback shows it as something to look after", () => lookAfter(desk))
+  await test.step("who wants to be asked nothing any more says so, and the desk lifts it", () =>
+    wantNoMore(customer, desk))
 })
 
 async function make(desk: Page) {
@@ -86,8 +88,10 @@ async function answerByKeys(customer: Page) {
   await inChat(customer).getByLabel("What would have made it better?").fill("Tell me before I buy")
   await expectNoBarriers(customer, "second question")
   await customer.keyboard.press("Tab")
+  const kept = customer.waitForResponse((it) => it.request().postData()?.includes("before I buy") ?? false)
   await customer.keyboard.press("Enter")
   await inChat(customer).getByText("Thank you for telling us.").waitFor()
+  await kept
   // What was said stands there again after a reload.
   await customer.reload()
   await expect(inChat(customer).getByRole("button", { name: "2", exact: true })).toHaveAttribute(
@@ -132,6 +136,26 @@ async function lookAfter(desk: Page) {
   await eventually(async () =>
     expect(await shop.count("planned", "text like 'It stands on the box%'")).toBe(0),
   )
+}
+
+async function wantNoMore(customer: Page, desk: Page) {
+  const stop = inChat(customer).getByRole("button", { name: "Please don't ask me any more" })
+  await stop.press("Enter")
+  await inChat(customer).getByText("All right. We won't ask you again.").waitFor()
+  await expect(stop).toHaveCount(0)
+  await expectNoBarriers(customer, "no more questions")
+  await desk.goto(
+    `${shop.running.url}/inbox/all/${await conversationOf("My grinder rattles, who can help?")}`,
+  )
+  await desk.getByRole("log").getByText("Wants to be asked no surveys any more").waitFor()
+  const section = desk.getByRole("heading", { name: "Wants no surveys" })
+  await section.waitFor()
+  await expectNoBarriers(desk, "customer without surveys")
+  await desk.getByRole("button", { name: "May be asked again" }).click()
+  await toast(desk, "They may be asked again").waitFor()
+  await expect(section).toHaveCount(0)
+  await customer.reload()
+  await inChat(customer).getByText("All right. We won't ask you again.").waitFor()
 }
 
 test("the page a mail leads to: the link is no vote, the button is; in German, by night, on a phone", async ({
@@ -182,6 +206,9 @@ test("the page a mail leads to: the link is no vote, the button is; in German, b
   await phone.getByRole("button", { name: "Senden" }).click()
   await phone.getByText("Sie haben 4 von 10 gegeben.").waitFor()
   expect((await state())!.score).toBe(4)
+  await phone.goto(shop.url + pathname)
+  await phone.getByRole("button", { name: "Bitte nicht mehr fragen" }).click()
+  await phone.getByRole("heading", { name: "In Ordnung, wir fragen nicht mehr." }).waitFor()
   // axe needs script; the page itself has none, and its policy would let no icon in.
   forgive(/favicon/)
   const looked = await browse({ viewport: { width: 390, height: 844 }, locale: "de-DE", bypassCSP: true })

@@ -2,6 +2,16 @@ import { createHash } from "node:crypto"
 import { fileURLToPath } from "node:url"
 import type { Plugin, Rolldown } from "vite"
 
+/** What the panel fetches when it is needed, and where its code names them. */
+const besides = {
+  media: "__MEDIA__",
+  help: "__HELP__",
+  offer: "__OFFER__",
+  survey: "__SURVEY__",
+  address: "__ADDRESS__",
+  detours: "__DETOURS__",
+}
+
 /**
  * The launcher is loaded by a plain `<script async>`: it must be one classic script that leaves nothing in the page's
  * global scope, and it must know the hashed name of the panel it fetches later, as the panel must know those of the files
@@ -15,16 +25,15 @@ export function oneFileLauncher(): Plugin {
       const chunks = Object.values(bundle).filter((it) => it.type === "chunk")
       const named = (name: string) => chunks.find((it) => it.name === name && it.imports.length === 0)
       const [launcher, panel] = [named("widget"), named("panel")]
-      const [media, help, offer] = [named("media"), named("help"), named("offer")]
-      if (!launcher || !panel || !media || !help || !offer || chunks.length !== 5)
+      const later = Object.entries(besides).map(([name, hole]) => ({ hole, chunk: named(name) }))
+      if (!launcher || !panel || later.some((it) => !it.chunk) || chunks.length !== later.length + 2)
         return this.error(`the files must share no code; chunks: ${chunks.map((it) => it.fileName)}`)
-      for (const later of [help, offer]) later.code = ascii(later.code)
-      const mediaCode = naming(ascii(media.code), "__OFFER__", offer.fileName)
-      const mediaName = renamed(bundle, media, mediaCode)
-      const whole = naming(ascii(panel.code), "__MEDIA__", mediaName)
-      const code = naming(whole, "__HELP__", help.fileName)
+      let code = ascii(panel.code)
+      for (const { hole, chunk } of later) {
+        chunk!.code = ascii(chunk!.code)
+        code = naming(code, hole, chunk!.fileName)
+      }
       const name = renamed(bundle, panel, code)
-      this.emitFile({ type: "asset", fileName: mediaName, source: mediaCode })
       this.emitFile({ type: "asset", fileName: name, source: code })
       launcher.code = `(()=>{${naming(ascii(launcher.code).trim(), "__PANEL__", name)}})();`
     },

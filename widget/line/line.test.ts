@@ -4,7 +4,7 @@ import { Line } from "./line.ts"
 import type { OpenWire } from "./wire.ts"
 
 const hello: ToClient = { t: "hello", link: "l", build: "b", now: "2026-01-01T00:00:00Z" }
-const target = { base: "http://counter.example", inbox: "shop", token: "t" }
+const target = { base: "http://counter.example", credentials: "?inbox=shop&token=t" }
 
 /** A transport driven by hand: remembers each opening with its ends. */
 function transport() {

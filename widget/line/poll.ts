@@ -1,6 +1,6 @@
 import type { ToClient } from "#contract/realtime.ts"
 import { speaker } from "./speaker.ts"
-import { credentials, type OpenWire } from "./wire.ts"
+import type { OpenWire } from "./wire.ts"
 
 export const openPoll: OpenWire = (target, hear, lost) => {
   const ended = new AbortController()
@@ -12,7 +12,7 @@ export const openPoll: OpenWire = (target, hear, lost) => {
     return response.json()
   }
   const listen = async () => {
-    const { link } = await ask(credentials(target), "POST")
+    const { link } = await ask(target.credentials, "POST")
     speak.through(link)
     while (!ended.signal.aborted) {
       const { messages } = (await ask(`/${link}`, "GET")) as { messages: ToClient[] }

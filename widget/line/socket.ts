@@ -1,10 +1,10 @@
-import { credentials, type OpenWire } from "./wire.ts"
+import type { OpenWire } from "./wire.ts"
 
 /** Proxies and sleeping laptops drop connections without a word: silence for longer than this means lost. */
 const pingEvery = 25_000
 
 export const openSocket: OpenWire = (target, hear, lost) => {
-  const socket = new WebSocket(`${target.base.replace(/^http/, "ws")}/realtime${credentials(target)}`)
+  const socket = new WebSocket(`${target.base.replace(/^http/, "ws")}/realtime${target.credentials}`)
   let isAnswered = true
   const pulse = setInterval(() => {
     if (!isAnswered) return socket.close()

@@ -1,8 +1,8 @@
 import { speaker } from "./speaker.ts"
-import { credentials, type OpenWire } from "./wire.ts"
+import type { OpenWire } from "./wire.ts"
 
 export const openStream: OpenWire = (target, hear, lost) => {
-  const source = new EventSource(`${target.base}/realtime/events${credentials(target)}`)
+  const source = new EventSource(`${target.base}/realtime/events${target.credentials}`)
   const speak = speaker(target)
   source.onmessage = (event) => {
     const message = JSON.parse(event.data)

@@ -2,8 +2,8 @@ import type { ToClient, ToServer } from "#contract/realtime.ts"
 
 export interface Target {
   base: string
-  inbox: string
-  token: string
+  /** Inbox and token, as a query: browsers let WebSocket and EventSource carry nothing else. */
+  credentials: string
 }
 
 /** One connection of one transport (contract/realtime.ts), until it is lost; whoever opened it opens the next. */
@@ -13,5 +13,3 @@ export interface Wire {
 }
 
 export type OpenWire = (target: Target, hear: (message: ToClient) => void, lost: () => void) => Wire
-
-export const credentials = ({ inbox, token }: Target) => `?${new URLSearchParams({ inbox, token })}`

@@ -98,7 +98,8 @@ export class Chat implements Panel {
   send(): void {
     const clientId = randomText()
     const at = new Date().toISOString()
-    this.outbox.add({ clientId, text: this.draft.trim(), attachments: this.uploads.take(), at })
+    const lastStep = this.#lastStep()
+    this.outbox.add({ clientId, text: this.draft.trim(), attachments: this.uploads.take(), at, lastStep })
     this.talk.typing.stopped()
     this.write("")
     void this.sending.drain()
@@ -141,21 +142,30 @@ export class Chat implements Panel {
     await this.#api("POST /chat/v1/:inbox/events", { body }).catch((it) => this.talk.refused(it))
   }
 
-  async #post({ clientId, text, attachments }: Unsent): Promise<Posted> {
+  async #post({ clientId, text, attachments, lastStep }: Unsent): Promise<Posted> {
     const handles = attachments.map((it) => it.handle)
     const page = location.origin + location.pathname
     const identity = this.#identity ?? undefined
     const visit = this.talk.token ? undefined : this.#visit()
     try {
-      const body = { text, attachments: handles, clientId, page, identity, visit, ...this.talk.asks }
+      const first = visit && { visit, lastStep }
+      const body = { text, attachments: handles, clientId, page, identity, ...first, ...this.talk.asks }
       this.talk.posted(await this.#api("POST /chat/v1/:inbox/messages", { body }))
       this.seat.store.set("visit", null)
+      this.seat.page.set("step", null)
       return "sent"
     } catch (error) {
       if (!(error instanceof Refused)) throw error
       if (error.isEnded) this.talk.end()
       return error.isPassing || error.isEnded ? "later" : { refused: error.code }
     }
+  }
+
+  /** What was done on the page before these words, as long as nobody knows who does it. Longer ago is another visit. */
+  #lastStep(): Unsent["lastStep"] {
+    const { at, ...step } = JSON.parse(this.seat.page.get("step") ?? "{}")
+    const secondsAgo = Math.round((Date.now() - at) / 1000)
+    return secondsAgo >= 0 && secondsAgo <= 3600 ? { ...step, secondsAgo } : undefined
   }
 
   /**
@@ -202,6 +212,7 @@ export class Chat implements Panel {
 
   #forget(): void {
     for (const key of ["token", "visit", "outbox", "seen", "draft"]) this.seat.store.set(key, null)
+    this.seat.page.set("step", null)
     this.talk.thread.enter("")
     this.talk.end()
   }

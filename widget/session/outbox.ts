@@ -6,6 +6,8 @@ export interface Unsent {
   text: string
   attachments: Attached[]
   at: string
+  /** What was done on the page before a first message. */
+  lastStep?: { name: string; step?: string; secondsAgo: number } | undefined
   failed?: string
 }
 

@@ -96,7 +96,7 @@ export class Talk {
       this.#rest = setTimeout(() => this.#line.stop(), restAfter)
     else {
       if (this.#line.isLive && !this.#isCaughtUp) this.#follow()
-      this.#line.start({ base, inbox, token })
+      this.#line.start({ base, credentials: `?${new URLSearchParams({ inbox, token })}` })
     }
     this.#markSeen()
   }

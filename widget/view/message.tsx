@@ -6,6 +6,10 @@ import { icon } from "./icon.tsx"
 import { clockOf } from "./times.ts"
 import type { Asking, View } from "./view.tsx"
 
+// Put in by widget/build/one-file-launcher.ts, as in the launcher.
+declare const __OFFER__: string
+declare const __SURVEY__: string
+
 type SaidLine = Extract<Line, { type: "message" }>
 type WaitingLine = Extract<Line, { type: "unsent" }>
 
@@ -17,13 +21,17 @@ export function said(view: View, line: SaidLine, answered: number): Drawn {
     isMine ? <span class="unseen">{view.say("you")}: </span> : isFirst && name(view, line),
     bubble(message.text),
     message.attachments.map((it) => oneFile(view, it)),
-    asking(view, message),
     isLast && foot(view, line, answered),
+    asking(view, message),
   ])
 }
 
 /** What can be pressed or filled in below it. */
-export const asking = (view: View, it: Asking): Child => it.ask && (view.media?.ask(it) ?? void view.need())
+export const asking = (view: View, it: Asking): Child =>
+  it.ask &&
+  ("options" in it.ask
+    ? (view.offer?.(it) ?? void view.need(__OFFER__))
+    : (view.survey?.(it) ?? void view.need(__SURVEY__)))
 
 /** Not confirmed by the server yet: on its way, waiting for the network, or refused. */
 export function waiting({ chat, say }: View, line: WaitingLine): Drawn {

@@ -1,10 +1,12 @@
 import { type Line, linesOf } from "../session/lines.ts"
-import { type Drawn, h } from "./draw.ts"
-import { emailCard } from "./email-card.tsx"
+import { type Child, type Drawn, h } from "./draw.ts"
 import { icon } from "./icon.tsx"
 import { asking, said, waiting } from "./message.tsx"
 import { dayOf } from "./times.ts"
 import type { View } from "./view.tsx"
+
+// Put in by widget/build/one-file-launcher.ts, as in the launcher.
+declare const __ADDRESS__: string
 
 export function thread(view: View): Drawn {
   const { chat, scroll, say } = view
@@ -25,7 +27,7 @@ export function thread(view: View): Drawn {
         {chat.talk.typing.name && typing()}
         {chat.talk.hasEnded && <p class="system">{say("ended")}</p>}
         {asking(view, view.config)}
-        {emailCard(view)}
+        {address(view)}
       </div>
       {scroll.isBelow && (
         <button type="button" class="below" onClick={() => scroll.toEnd()}>
@@ -44,6 +46,13 @@ function oneLine(view: View, line: Line, answered: number): Drawn {
       {line.type === "day" ? dayOf(line.at, view.locale, view.say) : line.text}
     </p>
   )
+}
+
+/** When nobody can answer soon: where shall the answer go? Asked while somebody waits for one, never before or after. */
+function address(view: View): Child {
+  const { email, hasEnded, thread, token, waiting } = view.chat.talk
+  const isDue = (email || waiting?.shouldAskEmail) && token && !hasEnded && !thread.isAnswered
+  return isDue && (view.address?.() ?? void view.need(__ADDRESS__))
 }
 
 /** The shop's first words. They are no message: nobody is stored by looking at them. */

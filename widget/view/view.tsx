@@ -1,6 +1,7 @@
 import type { ChatConfig, ChatMessage } from "#contract/routes/chat.ts"
 import type { Chat } from "../session/chat.ts"
 import { composer, dropping } from "./composer.tsx"
+import { door } from "./door.tsx"
 import { type Child, type Drawn, draw, h } from "./draw.ts"
 import { header } from "./header.tsx"
 import { followKeyboard } from "./keyboard.ts"
@@ -25,10 +26,6 @@ export interface Media {
   strip(): Child
   /** A player, unless it turned out that it can't play here. */
   heard(file: ChatMessage["attachments"][number], url: string): Child
-  /** A question, to be answered by pressing a number, or what a bot offers; also in the empty chat. */
-  ask(message: Asking): Child
-  /** What a bot offers; comes with a file of its own. */
-  offer?(message: Partial<ChatMessage>): Child
   /** What was just recorded, to be listened to before it goes. */
   kept(file: File): Child
 }
@@ -41,8 +38,12 @@ export class View {
   readonly scroll = new Scroll()
   /** Pictures that the page's policy would not show: their names stand there instead. */
   readonly unseeable = new Set<string>()
-  emailProblem = ""
   media: Media | undefined
+  /** Where shall the answer go? Comes with a file of its own. */
+  address: (() => Child) | undefined
+  /** A question to be answered by pressing a number, and what a bot offers; each comes with a file of its own. */
+  survey: ((asking: Asking) => Child) | undefined
+  offer: ((asking: Asking) => Child) | undefined
   /** What may answer a first message while it is typed; comes with a file of its own. */
   help: (() => Child) | undefined
   readonly #place: Element
@@ -129,7 +130,7 @@ export class View {
       >
         {/* The panel stands where the page's direction puts it; its words run as their own language does. */}
         <div class="inside" lang={locale} dir={isRightToLeft(locale) ? "rtl" : "ltr"}>
-          {chat.config ? [header(this), thread(this), composer(this)] : this.#coming()}
+          {chat.config ? [header(this), thread(this), composer(this), door(this)] : this.#coming()}
           <div class="unseen" role="status">
             {chat.talk.typing.name ? this.say("typing", { name: chat.talk.typing.name }) : this.#announcement}
           </div>

@@ -229,4 +229,9 @@ export const de: Record<keyof typeof en, string> = {
   "customer.blocked.done": "Gesperrt. Es kommt nichts mehr herein.",
   "customer.unblocked.done": "Die Sperre ist aufgehoben",
   "customer.conversations": "Gespräche",
+  "customer.no-surveys": "Möchte keine Umfragen",
+  "customer.no-surveys.since": "Seit {day}. Niemand fragt, in keinem Postfach.",
+  "customer.no-surveys.lift": "Darf wieder gefragt werden",
+  "customer.no-surveys.lifted": "Darf wieder gefragt werden",
+  "customer.no-surveys.kept": "Keine Umfragen mehr",
 }

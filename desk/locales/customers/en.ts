@@ -224,4 +224,9 @@ export const en = {
   "customer.blocked.done": "Blocked. Nothing more comes in from them.",
   "customer.unblocked.done": "The block is lifted",
   "customer.conversations": "Conversations",
+  "customer.no-surveys": "Wants no surveys",
+  "customer.no-surveys.since": "Since {day}. Nobody asks them, in no inbox.",
+  "customer.no-surveys.lift": "May be asked again",
+  "customer.no-surveys.lifted": "They may be asked again",
+  "customer.no-surveys.kept": "No surveys any more",
 }

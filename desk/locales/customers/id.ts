@@ -223,4 +223,9 @@ export const id: Record<keyof typeof en, string> = {
   "customer.blocked.done": "Diblokir. Tidak ada lagi yang masuk.",
   "customer.unblocked.done": "Blokir dibuka",
   "customer.conversations": "Percakapan",
+  "customer.no-surveys": "Tidak mau disurvei",
+  "customer.no-surveys.since": "Sejak {day}. Tidak ditanya lagi di kotak masuk mana pun.",
+  "customer.no-surveys.lift": "Boleh ditanya lagi",
+  "customer.no-surveys.lifted": "Boleh ditanya lagi",
+  "customer.no-surveys.kept": "Tidak ada survei lagi",
 }

@@ -12,6 +12,7 @@ export const de: Record<keyof typeof en, string> = {
   "survey.grade.bad": "schlecht",
   "survey.event.score": "{kind}: {score} von {most}",
   "survey.event.said": "Der Kunde ergänzt:",
+  "survey.event.declined": "Möchte keine Umfragen mehr",
 
   "surveys.text":
     "Nach einem Gespräch eine Frage oder zwei: Hat es geholfen, und was würde es besser machen? Gefragt wird dort, wo gesprochen wurde.",

@@ -11,6 +11,7 @@ export const en = {
   "survey.grade.bad": "bad",
   "survey.event.score": "{kind}: {score} of {most}",
   "survey.event.said": "The customer adds:",
+  "survey.event.declined": "Wants to be asked no surveys any more",
 
   "surveys.text":
     "After a conversation, one question or two: did it help, and what would make it better. Asked where the conversation was.",

@@ -13,6 +13,7 @@ export const id: Record<keyof typeof en, string> = {
   "survey.grade.bad": "buruk",
   "survey.event.score": "{kind}: {score} dari {most}",
   "survey.event.said": "Pelanggan menambahkan:",
+  "survey.event.declined": "Tidak mau disurvei lagi",
 
   "surveys.text":
     "Setelah percakapan, satu atau dua pertanyaan: apakah membantu, dan apa yang dapat diperbaiki. Ditanyakan di tempat percakapan berlangsung.",

@@ -10,6 +10,7 @@ import { ArticlesSection } from "./articles/articles-section.tsx"
 import { CustomerAddresses } from "./customer-addresses.tsx"
 import { CustomerBlock } from "./customer-block.tsx"
 import { CustomerName } from "./customer-name.tsx"
+import { CustomerNoSurveys } from "./customer-no-surveys.tsx"
 import { CustomerNote } from "./customer-note.tsx"
 import { Earlier } from "./earlier.tsx"
 import { Facts } from "./facts.tsx"
@@ -49,6 +50,7 @@ export function CustomerDetails({ customer, label, view, conversation }: Props) 
       {conversation && <ConversationSection conversation={conversation} />}
       <FieldsSection subject="customer" id={customer.id} values={customer.attributes} />
       <Facts customer={customer} conversation={conversation} />
+      <CustomerNoSurveys customer={customer} />
       <CompanyPart customer={customer} />
       <Earlier customer={customer.id} current={conversation?.id} view={view} />
       <MergesPart customer={customer} />

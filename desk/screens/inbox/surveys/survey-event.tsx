@@ -12,6 +12,7 @@ const look: Record<Grade, string> = { good: "text-accent-ink", middling: "text-m
 export function SurveyEvent({ message }: { message: Message }) {
   const say = useSurveysWords()
   const { name, kind, score, comment, grade } = message.event as unknown as Told
+  if (name === "survey-declined") return say("survey.event.declined")
   const isOnlyWords = name === "survey-commented"
   return (
     <>
