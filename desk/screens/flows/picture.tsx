@@ -28,8 +28,7 @@ import { type Building, useBuilding } from "./building.ts"
 import { changeStep, firstLine, withDoor } from "./editing.ts"
 import { CARD } from "./laying-out.ts"
 import { doorWords, nameOf, stepIcons } from "./step-looks.ts"
-
-const START = "·start"
+import { edgesOf, START } from "./ways.ts"
 
 /** The flow as a graph: cards that can be moved, doors that can be drawn to where they lead. */
 export default function Picture() {
@@ -152,34 +151,6 @@ function nodesOf(document: FlowDocument, chosenId: string): Node[] {
       selected: step.id === chosenId,
     })),
   ]
-}
-
-/** Ways run beside each other, not over each other: each keeps its own distance from the card it leaves. */
-const LANES = { first: 10, apart: 6, most: 5 } as const
-
-/** Those of the chosen step stand out. */
-function edgesOf(document: FlowDocument, numbers: Building["numbers"], chosenId: string): Edge[] {
-  const known = new Set(document.steps.map(({ id }) => id))
-  const counted = new Map(numbers?.steps.map(({ step, doors }) => [step, doors]))
-  const ways = document.steps.flatMap((step) =>
-    doorsOf(step).flatMap(({ name, to }) =>
-      to !== null && known.has(to)
-        ? [{ source: step.id, sourceHandle: name, target: to, count: counted.get(step.id)?.[name] }]
-        : [],
-    ),
-  )
-  const begins =
-    document.start && known.has(document.start)
-      ? [{ source: START, sourceHandle: "start", target: document.start, count: undefined }]
-      : []
-  return [...begins, ...ways].map(({ count, ...way }, at) => ({
-    ...way,
-    id: `${way.source} ${way.sourceHandle}`,
-    type: "smoothstep",
-    pathOptions: { offset: LANES.first + (at % LANES.most) * LANES.apart, borderRadius: 6 },
-    ...(way.source === chosenId ? { className: "is-chosen", zIndex: 1 } : {}),
-    ...(count ? { label: String(count) } : {}),
-  }))
 }
 
 const placed = (flow: FlowDocument, id: string, at: { x: number; y: number }): FlowDocument => {
