@@ -1,4 +1,5 @@
 import type { Id } from "./ids.ts"
+import type { OrderState } from "./shop.ts"
 
 /**
  * What happened, as it is recorded in the same transaction as the change. Past tense, ids only: whoever wants more, asks.
@@ -135,6 +136,12 @@ export interface Events {
   "feedback.changed": Record<string, never>
   "customer.added": { customer: Id }
   "customer.changed": { customer: Id; by: string }
+  /** A shop told of an order that was not known here. */
+  "order.placed": { order: Id; shop: Id | null; state: OrderState }
+  /** Something about it is no longer what it was; its state may be the same (`from`). */
+  "order.changed": { order: Id; shop: Id | null; from: OrderState; state: OrderState }
+  /** Some were told at once. Announced, not recorded. */
+  "orders.taken": Record<string, never>
   /** Conversations are being brought along: further, stopped, done. Announced, not recorded. */
   "import.moved": { import: Id }
   "customer.merged": { customer: Id; from: Id; by: string }

@@ -21,6 +21,7 @@ export const permissions = [
   "inboxes.manage",
   "jobs.manage",
   "labels.manage",
+  "orders.write",
   "shared-replies.manage",
   "surveys.manage",
   "team.manage",

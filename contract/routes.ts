@@ -13,6 +13,7 @@ import { insightRoutes } from "./routes/insights.ts"
 import { knowledgeRoutes } from "./routes/knowledge.ts"
 import { modelRoutes } from "./routes/model.ts"
 import { notificationRoutes } from "./routes/notifications.ts"
+import { orderRoutes } from "./routes/orders.ts"
 import { pledgeRoutes } from "./routes/pledges.ts"
 import { replyRoutes } from "./routes/replies.ts"
 import { surveyRoutes } from "./routes/surveys.ts"
@@ -31,6 +32,7 @@ export const routes = {
   ...conversationRoutes,
   ...customerImportRoutes,
   ...customerRoutes,
+  ...orderRoutes,
   ...notificationRoutes,
   ...triageRoutes,
   ...viewRoutes,

@@ -57,7 +57,7 @@ export const shopOrder = z.object({
   /** When the shop changed it last: what is older than what is known already is not taken. */
   changedAt: z.iso.datetime({ offset: true }),
   /** ISO 4217. */
-  currency: z.string().regex(/^[A-Z]{3}$/),
+  currency: z.string().regex(/^[A-Z]{3}$/, "must be three capital letters, like EUR"),
   /** With tax and shipping, in the smallest unit of the currency. */
   total: z.number().int().min(0),
   lines: z.array(orderLine).max(200),

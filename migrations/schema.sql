@@ -1359,6 +1359,26 @@ CREATE TABLE public.openings (
     conversation_id uuid NOT NULL
 );
 
+CREATE TABLE public.orders (
+    account_id uuid NOT NULL,
+    id uuid NOT NULL,
+    shop_id uuid,
+    key text NOT NULL,
+    number text NOT NULL,
+    state text NOT NULL,
+    email text,
+    name text,
+    placed_at timestamp with time zone NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    currency text NOT NULL,
+    total bigint NOT NULL,
+    lines jsonb NOT NULL,
+    tracking jsonb,
+    arrives_on date,
+    url text,
+    CONSTRAINT orders_state_check CHECK ((state = ANY (ARRAY['placed'::text, 'paid'::text, 'packed'::text, 'shipped'::text, 'delivered'::text, 'cancelled'::text, 'returned'::text])))
+);
+
 CREATE TABLE public.participants (
     account_id uuid NOT NULL,
     conversation_id uuid NOT NULL,
@@ -2006,6 +2026,12 @@ ALTER TABLE ONLY public.notifications
 ALTER TABLE ONLY public.openings
     ADD CONSTRAINT openings_pkey PRIMARY KEY (account_id, client_id);
 
+ALTER TABLE ONLY public.orders
+    ADD CONSTRAINT orders_account_id_shop_id_key_key UNIQUE NULLS NOT DISTINCT (account_id, shop_id, key);
+
+ALTER TABLE ONLY public.orders
+    ADD CONSTRAINT orders_pkey PRIMARY KEY (account_id, id);
+
 ALTER TABLE ONLY public.participants
     ADD CONSTRAINT participants_pkey PRIMARY KEY (account_id, conversation_id, customer_id);
 
@@ -2312,6 +2338,12 @@ CREATE INDEX notifications_newest ON public.notifications USING btree (account_i
 CREATE INDEX notifications_old ON public.notifications USING btree (account_id, created_at);
 
 CREATE UNIQUE INDEX notifications_unread ON public.notifications USING btree (account_id, user_id, conversation_id, kind) WHERE (read_at IS NULL);
+
+CREATE INDEX orders_changed ON public.orders USING btree (account_id, changed_at);
+
+CREATE INDEX orders_email ON public.orders USING btree (account_id, email, placed_at DESC, id DESC) WHERE (email IS NOT NULL);
+
+CREATE INDEX orders_number ON public.orders USING btree (account_id, lower(number));
 
 CREATE INDEX phrasings_category ON public.phrasings USING btree (account_id, category_id, confirmed_at DESC);
 
@@ -2716,6 +2748,9 @@ ALTER TABLE ONLY public.notifications
 ALTER TABLE ONLY public.openings
     ADD CONSTRAINT openings_account_id_conversation_id_fkey FOREIGN KEY (account_id, conversation_id) REFERENCES public.conversations(account_id, id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.orders
+    ADD CONSTRAINT orders_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.participants
     ADD CONSTRAINT participants_account_id_conversation_id_fkey FOREIGN KEY (account_id, conversation_id) REFERENCES public.conversations(account_id, id) ON DELETE CASCADE;
 
@@ -3003,6 +3038,8 @@ CREATE POLICY account_only ON public.notifications USING ((account_id = (NULLIF(
 
 CREATE POLICY account_only ON public.openings USING ((account_id = (NULLIF(current_setting('app.account_id'::text, true), ''::text))::uuid)) WITH CHECK ((account_id = (NULLIF(current_setting('app.account_id'::text, true), ''::text))::uuid));
 
+CREATE POLICY account_only ON public.orders USING ((account_id = (NULLIF(current_setting('app.account_id'::text, true), ''::text))::uuid)) WITH CHECK ((account_id = (NULLIF(current_setting('app.account_id'::text, true), ''::text))::uuid));
+
 CREATE POLICY account_only ON public.participants USING ((account_id = (NULLIF(current_setting('app.account_id'::text, true), ''::text))::uuid)) WITH CHECK ((account_id = (NULLIF(current_setting('app.account_id'::text, true), ''::text))::uuid));
 
 CREATE POLICY account_only ON public.passkeys USING ((account_id = (NULLIF(current_setting('app.account_id'::text, true), ''::text))::uuid)) WITH CHECK ((account_id = (NULLIF(current_setting('app.account_id'::text, true), ''::text))::uuid));
@@ -3210,6 +3247,8 @@ ALTER TABLE public.notification_rules ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.notifications ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.openings ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.orders ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.participants ENABLE ROW LEVEL SECURITY;
 

@@ -30,6 +30,7 @@ import { insightHandlers } from "./routes/insights.ts"
 import { knowledgeHandlers } from "./routes/knowledge.ts"
 import { modelHandlers } from "./routes/model.ts"
 import { notificationHandlers } from "./routes/notifications.ts"
+import { orderHandlers } from "./routes/orders.ts"
 import { pledgeHandlers } from "./routes/pledges.ts"
 import { replyHandlers } from "./routes/replies.ts"
 import { surveyHandlers } from "./routes/surveys.ts"
@@ -56,6 +57,7 @@ export async function startWeb(house: House, endings: Endings): Promise<string> 
     inboxHandlers,
     conversationHandlers,
     customerHandlers,
+    orderHandlers,
     customerImportHandlers,
     notificationHandlers,
     triageHandlers,

@@ -78,6 +78,7 @@ const slices = [
   "inboxes",
   "promises",
   "conversations",
+  "orders",
   "pledges",
   "search",
   "replies",

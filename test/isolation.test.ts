@@ -40,6 +40,7 @@ const doors = (who: Client, ids: { conversation: string; message: string; custom
     again: who.call("POST /api/v1/messages/:id/again", { params: { id: ids.message } }),
     customer: who.call("GET /api/v1/customers/:id", { params: { id: ids.customer } }),
     history: who.call("GET /api/v1/customers/:id/conversations", { params: { id: ids.customer }, query: {} }),
+    orders: who.call("GET /api/v1/orders", { query: { customer: ids.customer } }),
   }
 }
 
@@ -58,6 +59,7 @@ const NOT_THERE = {
   again: "message.not-found",
   customer: "customer.not-found",
   history: "customer.not-found",
+  orders: "customer.not-found",
 }
 
 test("the business next door finds nothing of ours, whatever id it holds, and leaves no trace here", async () => {

@@ -943,6 +943,25 @@ export interface Openings {
   conversation_id: string;
 }
 
+export interface Orders {
+  account_id: string;
+  arrives_on: Timestamp | null;
+  changed_at: Timestamp;
+  currency: string;
+  email: string | null;
+  id: string;
+  key: string;
+  lines: Json;
+  name: string | null;
+  number: string;
+  placed_at: Timestamp;
+  shop_id: string | null;
+  state: string;
+  total: Int8;
+  tracking: Json | null;
+  url: string | null;
+}
+
 export interface Participants {
   account_id: string;
   conversation_id: string;
@@ -1395,6 +1414,7 @@ export interface DB {
   notification_rules: NotificationRules;
   notifications: Notifications;
   openings: Openings;
+  orders: Orders;
   participants: Participants;
   passkeys: Passkeys;
   phrasings: Phrasings;

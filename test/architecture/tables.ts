@@ -6,6 +6,7 @@ const owned: Record<string, string> = {
   "domain/inboxes/": "inboxes inbox_addresses inbox_state inbox_runs inbound",
   "domain/conversations/":
     "conversations participants messages openings files attachments drafts reads labels followers bulk_changes bulk_items label_changes label_change_items view_places handovers planned conversation_joins views",
+  "domain/orders/": "orders",
   "domain/pledges/": "pledges",
   "domain/holding/": "holding_settings holdings",
   "domain/replies/": "canned_replies macros macro_runs",

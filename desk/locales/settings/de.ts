@@ -431,6 +431,7 @@ export const de: Record<keyof typeof en, string> = {
   "permission.conversations.close": "Schließen und wieder öffnen",
   "permission.customers.see-contact": "Telefon und E-Mail sehen",
   "permission.customers.edit": "Kunden ändern und sperren",
+  "permission.orders.write": "Bestellungen melden (für Shops)",
   "permission.inboxes.manage": "Postfächer",
   "permission.team.manage": "Menschen und Teams",
   "permission.api-keys.manage": "API-Schlüssel",

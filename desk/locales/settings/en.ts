@@ -419,6 +419,7 @@ export const en = {
   "permission.conversations.close": "Close and open again",
   "permission.customers.see-contact": "See phone and e-mail",
   "permission.customers.edit": "Change and block customers",
+  "permission.orders.write": "Tell of orders (for shops)",
   "permission.inboxes.manage": "Inboxes",
   "permission.team.manage": "People and teams",
   "permission.api-keys.manage": "API keys",

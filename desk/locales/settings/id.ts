@@ -422,6 +422,7 @@ export const id: Record<keyof typeof en, string> = {
   "permission.conversations.close": "Menutup dan membuka lagi",
   "permission.customers.see-contact": "Melihat telepon dan email",
   "permission.customers.edit": "Mengubah dan memblokir pelanggan",
+  "permission.orders.write": "Menyampaikan pesanan (untuk toko)",
   "permission.inboxes.manage": "Kotak masuk",
   "permission.team.manage": "Orang dan tim",
   "permission.api-keys.manage": "Kunci API",

@@ -35,6 +35,8 @@ const offered: EventName[] = [
   "pledge.broken",
   "customer.added",
   "customer.changed",
+  "order.placed",
+  "order.changed",
   "inbox.trouble",
   "inbox.recovered",
 ]

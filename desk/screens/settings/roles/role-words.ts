@@ -31,7 +31,10 @@ export const permissionGroups: { title: SettingsKey; permissions: Permission[] }
       "conversations.close",
     ],
   },
-  { title: "permission.group.customers", permissions: ["customers.see-contact", "customers.edit"] },
+  {
+    title: "permission.group.customers",
+    permissions: ["customers.see-contact", "customers.edit", "orders.write"],
+  },
   {
     title: "permission.group.house",
     permissions: [
