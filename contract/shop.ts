@@ -35,6 +35,9 @@ export const orderStates = [
 export const orderState = z.enum(orderStates)
 export type OrderState = z.infer<typeof orderState>
 
+/** Shown as a link: never anything but a page. */
+const webAddress = z.url({ protocol: /^https?$/, error: "must be a web address: https://…" }).max(2000)
+
 const orderLine = z.object({
   /** The shop's own number of the article. */
   sku: z.string().max(100).nullable(),
@@ -65,12 +68,12 @@ export const shopOrder = z.object({
     .object({
       carrier: z.string().max(100).nullable(),
       code: z.string().max(100).nullable(),
-      url: z.url().max(2000).nullable(),
+      url: webAddress.nullable(),
     })
     .nullable(),
   /** The day on which it should be there, "2026-12-01". */
   arrivesOn: z.iso.date().nullable(),
   /** Its page in the shop's own administration. */
-  url: z.url().max(2000).nullable(),
+  url: webAddress.nullable(),
 })
 export type ShopOrder = z.infer<typeof shopOrder>

@@ -37,6 +37,7 @@ const doors = (who: Client, ids: { conversation: string; message: string; custom
     mentionable: who.call("GET /api/v1/conversations/:id/mentionable", { params }),
     handover: who.call("GET /api/v1/conversations/:id/handover", { params }),
     putAway: who.call("DELETE /api/v1/conversations/:id/handover", { params }),
+    ordersBeside: who.call("GET /api/v1/conversations/:id/orders", { params }),
     again: who.call("POST /api/v1/messages/:id/again", { params: { id: ids.message } }),
     customer: who.call("GET /api/v1/customers/:id", { params: { id: ids.customer } }),
     history: who.call("GET /api/v1/customers/:id/conversations", { params: { id: ids.customer }, query: {} }),
@@ -53,7 +54,7 @@ const NOT_THERE = {
   ...Object.fromEntries(
     [
       ...["read", "messages", "reply", "note", "close", "reopen", "markRead", "drafts", "keep"],
-      ...["mentionable", "handover", "putAway"],
+      ...["mentionable", "handover", "putAway", "ordersBeside"],
     ].map((name) => [name, "conversation.not-found"]),
   ),
   again: "message.not-found",

@@ -141,7 +141,7 @@ test("an order waits for its customer: they have it as soon as they write from t
 test("one that can't be read is named in plain words, and nothing of the batch is taken", async () => {
   const { client } = await aShop()
   const good = anOrder()
-  const bad = { ...anOrder(), currency: "Euro", total: 34.8, state: "lost" }
+  const bad = { ...anOrder(), currency: "Euro", total: 34.8, state: "lost", url: "javascript:alert(1)" }
   const wrong = await refusal(client.call("PUT /api/v1/orders", { body: { orders: [good, bad as never] } }))
   expect(wrong?.code).toBe("request.malformed")
   const { issues } = wrong!.body.detail as { issues: { path: string; message: string }[] }
@@ -149,6 +149,7 @@ test("one that can't be read is named in plain words, and nothing of the batch i
     "body.orders.1.currency",
     "body.orders.1.state",
     "body.orders.1.total",
+    "body.orders.1.url",
   ])
   expect(issues.find(({ path }) => path.endsWith("currency"))?.message).toContain("three capital letters")
   expect(await shop.count("orders", "key = $1", [good.key])).toBe(0)

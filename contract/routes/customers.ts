@@ -82,7 +82,7 @@ export const timelineItem = z.object({
   /** Unique in the timeline. */
   key: z.string(),
   at: time,
-  /** message-in, message-out, note, opened, visit, merged; more kinds come as more is known. */
+  /** message-in, message-out, note, opened, visit, order, merged; more kinds come as more is known. */
   kind: z.string(),
   channel: z.string().nullable(),
   conversation: z.object({ id, number: z.number().int(), subject: z.string().nullable() }).nullable(),

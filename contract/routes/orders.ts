@@ -21,6 +21,15 @@ export const takenOrder = z.object({
 })
 export type TakenOrder = z.infer<typeof takenOrder>
 
+/** An order beside a conversation. */
+export const besideOrder = order.extend({
+  /** Its number stands in what the customer wrote. */
+  isNamed: z.boolean(),
+  /** It was ordered with an address of theirs. */
+  isTheirs: z.boolean(),
+})
+export type BesideOrder = z.infer<typeof besideOrder>
+
 /** Orders of the shops this account sells in. */
 export const orderRoutes = defineRoutes({
   "PUT /api/v1/orders": {
@@ -52,5 +61,17 @@ export const orderRoutes = defineRoutes({
       ),
     reply: page(order),
     refusals: ["customer.not-found"],
+  },
+  "GET /api/v1/conversations/:id/orders": {
+    summary: "The newest five orders of a conversation's customer, first the one they write about",
+    tag: "Orders",
+    needs: "signed-in",
+    params: z.object({ id }),
+    reply: z.object({
+      items: z.array(besideOrder),
+      /** So many older ones are known. */
+      more: z.number().int(),
+    }),
+    refusals: ["conversation.not-found"],
   },
 })

@@ -6,7 +6,7 @@ const BESIDE_A_CONVERSATION =
   /\/desk\/screens\/inbox\/(?:composer-files|composer-hints|customer-panel|model\/(?:model-button|model-strip|thread-summary)|templates\/suggested-answers|ways\/other-ways|writing\/beside)\.tsx$/
 /** And the words for it. */
 const WORDS_BESIDE =
-  /\/desk\/locales\/(?:answers|customers|knowledge|model|promised|templates|tone|triage|writing)\/(\w\w)\.ts$/
+  /\/desk\/locales\/(?:answers|customers|knowledge|model|orders|promised|templates|tone|triage|writing)\/(\w\w)\.ts$/
 
 /**
  * Puts what the entry imports without waiting into two files: libraries, which stay in browsers' caches from release to

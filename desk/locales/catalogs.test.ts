@@ -32,6 +32,9 @@ import { id as mediaId } from "./media/id.ts"
 import { de as modelDe } from "./model/de.ts"
 import { en as modelEn } from "./model/en.ts"
 import { id as modelId } from "./model/id.ts"
+import { de as ordersDe } from "./orders/de.ts"
+import { en as ordersEn } from "./orders/en.ts"
+import { id as ordersId } from "./orders/id.ts"
 import { de as promisedDe } from "./promised/de.ts"
 import { en as promisedEn } from "./promised/en.ts"
 import { id as promisedId } from "./promised/id.ts"
@@ -103,6 +106,8 @@ describe.each<[string, Record<string, string>, Record<string, string>]>([
   ["Indonesian model", modelId, modelEn],
   ["German reasons", reasonsDe, reasonsEn],
   ["Indonesian reasons", reasonsId, reasonsEn],
+  ["German orders", ordersDe, ordersEn],
+  ["Indonesian orders", ordersId, ordersEn],
   ["German promised", promisedDe, promisedEn],
   ["Indonesian promised", promisedId, promisedEn],
   ["German settings", settingsDe, settingsEn],
@@ -151,6 +156,7 @@ test.each([
   settingsEn,
   signingInEn,
   templatesEn,
+  ordersEn,
   promisedEn,
   reasonsEn,
   toneEn,

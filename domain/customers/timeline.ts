@@ -17,7 +17,7 @@ export interface Asked {
 export type Placed = TimelineItem & { place: string }
 
 /**
- * One way in which something about a customer is known. Whoever knows more later (orders, surveys, claims) writes a
+ * One way in which something about a customer is known. Whoever knows more later (claims) writes a
  * source and adds it to the list in server/timeline.ts; nothing else changes.
  */
 export interface TimelineSource {

@@ -85,6 +85,13 @@ const press =
     await page.locator("[role=dialog], [role=menu]").first().waitFor()
   }
 
+const beside: First = async (page, say) => {
+  const details = page.getByRole("button", { name: say("command.details") })
+  await details.waitFor()
+  if ((await details.getAttribute("aria-pressed")) !== "true") await details.click()
+  await page.getByRole("complementary").first().waitFor()
+}
+
 const logOpened: First = async (page) => {
   await page.locator("tbody button").first().click()
   await page.getByRole("dialog").locator("textarea").first().waitFor()
@@ -271,12 +278,12 @@ const reading: Sight[] = [
   atDesk("suggested-answers", conversation("kai-late"), async (page, say) => {
     await page.getByRole("list", { name: say("suggested.label") }).waitFor()
   }),
-  atDesk("customer-beside", conversation("mia-grinder"), async (page, say) => {
-    const details = page.getByRole("button", { name: say("command.details") })
-    await details.waitFor()
-    if ((await details.getAttribute("aria-pressed")) !== "true") await details.click()
-    await page.getByRole("complementary").first().waitFor()
+  atDesk("customer-beside", conversation("mia-grinder"), beside),
+  atDesk("orders-beside", conversation("kai-late"), async (page, say) => {
+    await beside(page, say)
+    await page.locator("summary").last().click()
   }),
+  atDesk("order-of-another", conversation("hebrew"), beside),
   atDesk("conversation-menu", conversation("mia-grinder"), menu),
   atDesk("offline", conversation("mia-grinder"), withoutLine),
   atDesk("broken-list", () => "/inbox/all", broken(/api\/v1\/conversations\?/)),

@@ -15,6 +15,7 @@ import type { Secrets } from "#platform/secrets/secrets.ts"
 import { answerRows, type Closed } from "./answers.ts"
 import type { CustomerName } from "./customers.ts"
 import { writeHelp } from "./help.ts"
+import { orderRows } from "./orders.ts"
 import { addressOf, PASSWORD, type PersonName, people, type TeamName, teams } from "./people.ts"
 import { promisedRows } from "./promised.ts"
 import { customerRows, type KnownCustomers, Rows, type Setting, storyRows } from "./rows.ts"
@@ -77,6 +78,7 @@ export async function loadWorld(
     const setting = { account, now: loading.now, ...ids, inboxes: settingOf(channels, inboxIds, loading) }
     const told = tell(rows, setting)
     for (const [table, list] of rows.tables) await insert(tx, table, list)
+    await insert(tx, "orders", orderRows(account, loading.now))
     await insert(tx, "pledges", promisedRows(setting, told.conversations))
     const { surveys, askings } = answerRows(setting, closedIn(rows))
     await insert(tx, "surveys", surveys)

@@ -15,6 +15,7 @@ export const de: Record<keyof typeof en, string> = {
   "history.out": "{by} antwortete",
   "history.note": "{by} notierte",
   "history.visit": "Im Shop",
+  "history.order": "Bestellung {number}",
   "history.survey": "Umfrage: {score} von {most}",
   "history.files": "{count, plural, one {# Datei} other {# Dateien}}",
   "history.merged-note": "Dieser Eintrag ist in einem anderen aufgegangen.",

@@ -14,6 +14,7 @@ export const en = {
   "history.out": "{by} answered",
   "history.note": "{by} noted",
   "history.visit": "In the shop",
+  "history.order": "Order {number}",
   "history.survey": "Survey: {score} of {most}",
   "history.files": "{count, plural, one {# file} other {# files}}",
   "history.merged-note": "This record was merged into another one.",

@@ -15,6 +15,7 @@ export const id: Record<keyof typeof en, string> = {
   "history.out": "{by} menjawab",
   "history.note": "{by} mencatat",
   "history.visit": "Di toko",
+  "history.order": "Pesanan {number}",
   "history.survey": "Survei: {score} dari {most}",
   "history.files": "{count, plural, other {# berkas}}",
   "history.merged-note": "Catatan ini sudah digabungkan ke catatan lain.",

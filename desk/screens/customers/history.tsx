@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query"
 import { Link } from "@tanstack/react-router"
-import { History as HistoryIcon, MousePointerClick, Paperclip, Pin } from "lucide-react"
+import { History as HistoryIcon, MousePointerClick, Package, Paperclip, Pin } from "lucide-react"
 import type { TimelineItem } from "#contract/routes/customers.ts"
 import { Button } from "#ui/button.tsx"
 import { classes } from "#ui/classes.ts"
@@ -95,6 +95,7 @@ function HistoryLine({ item }: { item: TimelineItem }) {
 
 function Sign({ item }: { item: TimelineItem }) {
   if (item.kind === "note") return <Pin size={16} aria-hidden="true" />
+  if (item.kind === "order") return <Package size={16} aria-hidden="true" />
   if (!item.channel) return <MousePointerClick size={16} aria-hidden="true" />
   return <ChannelGlyph channel={item.channel} size={16} />
 }
@@ -104,6 +105,7 @@ const told = {
   "message-out": "history.out",
   note: "history.note",
   visit: "history.visit",
+  order: "history.order",
   survey: "history.survey",
 } as const
 

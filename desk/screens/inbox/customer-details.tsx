@@ -14,6 +14,7 @@ import { CustomerNoSurveys } from "./customer-no-surveys.tsx"
 import { CustomerNote } from "./customer-note.tsx"
 import { Earlier } from "./earlier.tsx"
 import { Facts } from "./facts.tsx"
+import { OrdersSection } from "./orders/orders-section.tsx"
 import { PledgesSection } from "./promised/pledges-section.tsx"
 import { ConversationSection } from "./triage/conversation-section.tsx"
 import { FieldsSection } from "./triage/fields-section.tsx"
@@ -44,6 +45,7 @@ export function CustomerDetails({ customer, label, view, conversation }: Props) 
       </div>
       {conversation && <ArticlesSection conversation={conversation} />}
       <CustomerAddresses customer={customer} conversation={conversation} />
+      <OrdersSection customer={customer} conversation={conversation} />
       <AlikePart customer={customer} />
       <CustomerNote key={customer.id} customer={customer} />
       {conversation && <PledgesSection conversation={conversation} />}

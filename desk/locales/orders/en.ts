@@ -1,0 +1,21 @@
+/** Texts of orders; see ../en.ts for the tone. They come with the screens that show some. */
+export const en = {
+  "orders.title": "Orders",
+  "orders.state.placed": "Placed",
+  "orders.state.paid": "Paid",
+  "orders.state.packed": "Packed",
+  "orders.state.shipped": "On its way",
+  "orders.state.delivered": "Delivered",
+  "orders.state.cancelled": "Cancelled",
+  "orders.state.returned": "Returned",
+  "orders.named": "They write about this one",
+  "orders.other-address": "Ordered with another address: {email}",
+  "orders.no-address": "Ordered without an address",
+  "orders.arrives": "Arrives on {day}",
+  "orders.late": "Should have arrived on {day}",
+  "orders.track": "Track the parcel",
+  "orders.track-with": "Track with {carrier}",
+  "orders.in-shop": "{number}, in the shop",
+  "orders.lines": "{count, plural, one {# article} other {# articles}}",
+  "orders.older": "{count, plural, one {# older order} other {# older orders}}",
+}
