@@ -35,3 +35,8 @@ alter table orders enable row level security;
 create policy account_only on orders
   using (account_id = nullif(current_setting('app.account_id', true), '')::uuid)
   with check (account_id = nullif(current_setting('app.account_id', true), '')::uuid);
+
+-- Only where the order a customer writes about is in one of these states, or has an article of this number or name; empty: wherever it fits else.
+alter table templates
+  add column order_states text[] not null default '{}',
+  add column products text[] not null default '{}';

@@ -1697,6 +1697,8 @@ CREATE TABLE public.templates (
     used_at timestamp with time zone,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    order_states text[] DEFAULT '{}'::text[] NOT NULL,
+    products text[] DEFAULT '{}'::text[] NOT NULL,
     CONSTRAINT templates_state_check CHECK ((state = ANY (ARRAY['off'::text, 'suggest'::text, 'shadow'::text, 'automatic'::text, 'demoted'::text])))
 );
 

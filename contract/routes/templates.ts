@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { defineRoutes } from "../route.ts"
+import { orderState, orderStates } from "../shop.ts"
 import { attachment, id, time } from "../views.ts"
 
 const byId = z.object({ id })
@@ -32,6 +33,10 @@ export const template = z.object({
   promotes: z.boolean(),
   /** Only in these inboxes; empty: in all. */
   inboxIds: z.array(id),
+  /** Only when the order they write about is in one of these states; empty: in any, or without one. */
+  orderStates: z.array(orderState),
+  /** Only when that order has an article with one of these numbers or names; empty: with any, or without one. */
+  products: z.array(z.string()),
   /** The published version, and its texts by language. */
   version: z.number().int(),
   texts: z.record(z.string(), z.string()),
@@ -186,6 +191,8 @@ const about = {
   ownerId: id.nullable().default(null),
   promotes: z.boolean().default(false),
   inboxIds: z.array(id).max(100).default([]),
+  orderStates: z.array(orderState).max(orderStates.length).default([]),
+  products: z.array(z.string().trim().min(1).max(300)).max(50).default([]),
 }
 const said = {
   texts: texts.refine((all) => Object.keys(all).length > 0, "at least one language"),

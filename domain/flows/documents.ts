@@ -30,6 +30,15 @@ export function namesValues(flow: FlowDocument): boolean {
   return known
 }
 
+const namingOrders = new WeakMap<FlowDocument, boolean>()
+
+/** Does it name the order that they write about, in a text or as what a condition looks at? */
+export function namesAnOrder(flow: FlowDocument): boolean {
+  const known = namingOrders.get(flow) ?? /"order\.|\{\{\s*order\./.test(JSON.stringify(flow))
+  namingOrders.set(flow, known)
+  return known
+}
+
 const asksForValues = (step: FlowStep) =>
   step.kind === "template" ||
   (step.kind === "condition" && step.cases.some(({ test }) => test.on === "variable"))

@@ -9,8 +9,9 @@ import { close } from "../conversations/changing.ts"
 import type { Conversation } from "../conversations/seeing.ts"
 import { readToInsert } from "../knowledge/inserting.ts"
 import { languages } from "../knowledge/states.ts"
+import { orderWrittenAbout } from "../orders/written-about.ts"
 import { isOpen } from "../promises/due.ts"
-import { sayTo } from "../templates/fitting.ts"
+import { needsOrder, sayTo } from "../templates/fitting.ts"
 import { findTemplate } from "../templates/templates.ts"
 import { type Around, bot } from "./around.ts"
 import { categoryOf } from "./category.ts"
@@ -117,8 +118,9 @@ export class Doing implements Hands {
     if (!template) return undefined
     const { values, conversation, run } = this.#scene
     const known = { ...values, ...run.variables }
-    return sayTo(template, { languages: [this.language], values: known, inbox: conversation.via_inbox_id })
-      ?.text
+    const order = needsOrder([template]) ? await orderWrittenAbout(this.#tx, conversation) : undefined
+    const hearer = { languages: [this.language], values: known, inbox: conversation.via_inbox_id, order }
+    return sayTo(template, hearer)?.text
   }
 
   async set(step: StepOf<"set">, value: string): Promise<boolean> {

@@ -5,11 +5,13 @@ import { record } from "#platform/events/record.ts"
 import { enqueue } from "#platform/jobs/enqueue.ts"
 import { type AccountClock, accountClock } from "../access/clock.ts"
 import type { Conversation } from "../conversations/seeing.ts"
+import { orderWrittenAbout } from "../orders/written-about.ts"
 import { valuesFor } from "../replies/filling.ts"
+import { orderValues } from "../replies/order-values.ts"
 import { automationOf } from "../templates/automation.ts"
 import { type Around, bot } from "./around.ts"
 import { type Call, type Called, call, secretOf } from "./calling.ts"
-import { documentOf, namesValues } from "./documents.ts"
+import { documentOf, namesAnOrder, namesValues } from "./documents.ts"
 import { Doing, type Scene } from "./doing.ts"
 import { giveToPeople } from "./giving-to-people.ts"
 import {
@@ -105,7 +107,7 @@ function kickFor(run: Found, came: Answer | undefined, now: Date): Kick | undefi
 /** From one rest to the next. */
 export async function move(tx: Tx, scene: Scene, flow: FlowDocument, kick: Kick): Promise<Call | undefined> {
   const { around, conversation, run } = scene
-  if (namesValues(flow)) scene.values = await valuesIn(tx, scene)
+  if (namesValues(flow)) scene.values = await valuesIn(tx, scene, flow)
   const hands = new Doing(tx, scene)
   const walked = await walk(flow, run, kick, hands)
   const now = around.now()
@@ -126,9 +128,15 @@ export async function move(tx: Tx, scene: Scene, flow: FlowDocument, kick: Kick)
 }
 
 /** Everything a text may name; nobody writes, so there is no agent's name. */
-async function valuesIn(tx: Tx, { run, conversation }: Omit<Scene, "values">): Promise<Scene["values"]> {
+async function valuesIn(
+  tx: Tx,
+  { run, conversation }: Omit<Scene, "values">,
+  flow: FlowDocument,
+): Promise<Scene["values"]> {
   const { values } = await valuesFor(tx, bot(tx.accountId, run.flow_name), conversation)
-  return Object.fromEntries(Object.entries(values).filter(([name]) => !name.startsWith("agent.")))
+  const named = Object.entries(values).filter(([name]) => !name.startsWith("agent."))
+  const order = namesAnOrder(flow) ? await orderWrittenAbout(tx, conversation) : undefined
+  return { ...Object.fromEntries(named), ...orderValues(order, run.language) }
 }
 
 function wakeOf({ standing, waits, entered }: Walked, run: Run, now: Date): Date | null {
@@ -183,7 +191,7 @@ async function callAgain(tx: Tx, scene: Omit<Scene, "run"> & { run: Found }): Pr
   const wakeAt = new Date(now.getTime() + LEASE_MS)
   const standing = { ...run }
   const walked: Walked = { standing, left: null, entered: [], waits: null }
-  const values = await valuesIn(tx, scene)
+  const values = await valuesIn(tx, scene, flow)
   await keepMove(tx, run, { walked, wakeAt, attempts: run.attempts + 1, because: null, saidNow: 0, now })
   await wakeLater(tx, conversation.id, wakeAt, now)
   return callOf(tx, { ...scene, values }, flow, walked)

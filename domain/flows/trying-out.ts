@@ -3,6 +3,7 @@ import { Refusal } from "#contract/refusals.ts"
 import type { FlowRehearsal } from "#contract/routes/flows.ts"
 import type { Queries } from "#platform/db/database.ts"
 import type { AccountClock } from "../access/clock.ts"
+import { inventedOrder, orderValues } from "../replies/order-values.ts"
 import { spokenOf } from "./beginning.ts"
 import { type Checking, problemsOf } from "./checking.ts"
 import { rehearse } from "./rehearsing.ts"
@@ -35,9 +36,15 @@ export async function tryOut(
   // A draft is tried out long before it is finished: only what can't be walked at all stops it.
   const stops = problems.filter(({ code }) => ["no-start", "id-twice", "loop"].includes(code))
   if (stops.length) throw new Refusal("flow.has-problems", { problems: stops })
+  const language = spokenOf(tried.document.languages, [tried.language])
   return rehearse(tried.document, tried.said, {
-    language: spokenOf(tried.document.languages, [tried.language]),
-    values: { ...invented, "customer.email": "mia@example.com", "shop.name": clock.name },
+    language,
+    values: {
+      ...invented,
+      ...orderValues(inventedOrder(), language),
+      "customer.email": "mia@example.com",
+      "shop.name": clock.name,
+    },
     today: new Intl.DateTimeFormat("sv-SE", { timeZone: clock.timeZone }).format(now),
     isOpen: tried.isOpen,
     isPresent: tried.isPresent,

@@ -3,6 +3,7 @@ import type { Locale } from "#contract/views.ts"
 import type { Queries } from "#platform/db/database.ts"
 import type { AccountClock } from "../access/clock.ts"
 import type { InboxRow } from "../inboxes/inboxes.ts"
+import { inventedOrder, orderValues } from "../replies/order-values.ts"
 import { fill } from "../replies/variables.ts"
 import { situationOf } from "./lately.ts"
 import { matterOf } from "./matter.ts"
@@ -33,6 +34,7 @@ export async function previewHolding(
   const language = wordsIn(given.language)
   const { name, subject } = examples[language]
   const text = fill(given.text, {
+    ...orderValues(inventedOrder(), given.language),
     "customer.firstName": name,
     "customer.name": name,
     "conversation.subject": subject,

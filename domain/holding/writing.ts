@@ -7,6 +7,7 @@ import { detectLanguage } from "#platform/language/detect.ts"
 import type { AccountClock } from "../access/clock.ts"
 import type { Conversation } from "../conversations/seeing.ts"
 import { fittingLocale, valuesFor } from "../replies/filling.ts"
+import { orderValuesFor } from "../replies/order-values.ts"
 import { fill } from "../replies/variables.ts"
 import { matterOf } from "./matter.ts"
 import { timeWords, usualTexts } from "./words.ts"
@@ -40,6 +41,7 @@ export async function write(
   const time = timeWords(at, now, language, held.zone ?? clock.timeZone)
   const text = fill(texts[chosen]!, {
     ...values,
+    ...(await orderValuesFor(tx, held, { texts: [texts[chosen]!], language: chosen })),
     "customer.firstName": aName(values["customer.firstName"]),
     matter: matterOf({ ...held, text: held.first_text }, language),
     time,

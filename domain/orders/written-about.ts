@@ -14,7 +14,8 @@ const LINES = 20
 const LATELY_DAYS = 60
 const SHOWN = 5
 
-type Place = Pick<Conversation, "id" | "customer_id" | "subject">
+/** Where they write. */
+export type Place = Pick<Conversation, "id" | "customer_id" | "subject">
 
 /**
  * The order of the customer's own they write about here: whose number stands in what they wrote, else their newest of the last 60 days.

@@ -9,6 +9,7 @@ import { filesKeptFor, filesNamed } from "../conversations/planned.ts"
 import type { Conversation } from "../conversations/seeing.ts"
 import { type FileRow, showFile } from "../conversations/showing.ts"
 import { bestLocale, ownFieldNames, valuesFor } from "./filling.ts"
+import { orderValuesFor } from "./order-values.ts"
 import { type Ownership, requireKeeper, usableBy } from "./sharing.ts"
 import { fill, requireKnown, variables } from "./variables.ts"
 
@@ -156,7 +157,9 @@ export async function fillCanned(
   const { values, locales } = await valuesFor(tx, actor, conversation)
   const locale = bestLocale(row.texts, wanted.locale ? [wanted.locale, ...locales] : locales)
   const files = (await filesKeptFor(tx, [row.id])).get(row.id) ?? []
-  const filled = { text: fill(row.texts[locale]!, values), locale }
+  const text = row.texts[locale]!
+  const ofOrder = await orderValuesFor(tx, conversation, { texts: [text], language: locale })
+  const filled = { text: fill(text, { ...values, ...ofOrder }), locale }
   if (!wanted.use) return { ...filled, attachments: files.map(shown) }
   await tx.rows(
     "update canned_replies set used = used + 1, used_at = now() where account_id = $1 and id = $2",

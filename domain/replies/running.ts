@@ -14,8 +14,10 @@ import { guard, plan } from "../conversations/planning.ts"
 import { sayWithin } from "../conversations/replying.ts"
 import { type Conversation, conversationToChange } from "../conversations/seeing.ts"
 import { answered, standingOf } from "../conversations/standing.ts"
+import type { Place } from "../orders/written-about.ts"
 import { fittingLocale, valuesFor } from "./filling.ts"
 import type { MacroRow } from "./macros.ts"
+import { orderValuesFor } from "./order-values.ts"
 import { fill } from "./variables.ts"
 
 export interface Run {
@@ -43,7 +45,17 @@ export async function runMacro(
   const before = await conversationToChange(tx, actor, conversation)
   if (macro.actions.some(({ do: what }) => what === "reply")) await guard(tx, actor, before, run.seenSeq)
   const { values, locales } = await valuesFor(tx, actor, before)
-  const whole: Whole = { tx, actor, conversation, run, values, locales, planned: null, isSaid: false }
+  const whole: Whole = {
+    tx,
+    actor,
+    conversation,
+    place: before,
+    run,
+    values,
+    locales,
+    planned: null,
+    isSaid: false,
+  }
   await note(tx, actor, before, { name: "macro", macro: macro.name })
   const did: MacroRun["did"] = []
   for (const [step, action] of macro.actions.entries()) did.push(await takeStep(whole, action, step))
@@ -70,6 +82,7 @@ interface Whole {
   tx: Tx
   actor: Actor
   conversation: Id
+  place: Place
   run: Run
   values: Record<string, string | null>
   /** Languages that fit the customer, best first. */
@@ -108,8 +121,8 @@ async function write(
   action: MacroAction & { do: "reply" | "note" },
   step: number,
 ): Promise<Done> {
-  const { tx, actor, conversation, run, values, locales } = whole
-  const text = fill(textFor(action, locales), values)
+  const { tx, actor, conversation, run } = whole
+  const text = await filled(whole, action)
   const said = { conversation, text, attachments: [], clientId: `${run.clientId}-${step}` }
   if (action.do === "note") {
     await sayWithin(tx, actor, said, "note")
@@ -127,6 +140,15 @@ async function write(
     whole.planned = planned?.id ?? null
   }
   return { do: "reply", detail: text.slice(0, 80) }
+}
+
+async function filled(
+  { tx, place, values, locales }: Whole,
+  action: MacroAction & { do: "reply" | "note" },
+): Promise<string> {
+  const text = textFor(action, locales)
+  const language = locales[0] ?? "en"
+  return fill(text, { ...values, ...(await orderValuesFor(tx, place, { texts: [text], language })) })
 }
 
 /** In the customer's language where there is one; `text` is for everybody else. */

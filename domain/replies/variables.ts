@@ -1,5 +1,6 @@
 import { brokenPlace, namesIn, PLACE } from "#contract/placeholders.ts"
 import { Refusal } from "#contract/refusals.ts"
+import { orderVariables } from "./order-values.ts"
 
 /** What a text may name: everything is filled in from one conversation and whoever writes. */
 export const variables = [
@@ -13,6 +14,7 @@ export const variables = [
   "agent.name",
   "agent.firstName",
   "shop.name",
+  ...orderVariables,
 ] as const
 
 /** A customer's or conversation's own field, by its key. */

@@ -77,7 +77,10 @@ async function choose(tx: Tx, asked: Asked) {
   const automation = await automationOf(tx, mayAnswer)
   const least = leastSure(automation)
   if (asked.confidence < (least ?? SURE_ON_TRIAL)) return undefined
-  const hearer = await hearerOf(tx, itself(tx.accountId), asked.conversation, asked.text)
+  const hearer = await hearerOf(tx, itself(tx.accountId), asked.conversation, {
+    asked: asked.text,
+    templates: rows,
+  })
   // Alone it speaks the language that is written, or none.
   const theirs = { ...hearer, languages: hearer.languages.slice(0, 1) }
   for (const template of rows) {

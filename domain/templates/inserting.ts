@@ -28,10 +28,8 @@ export async function fillTemplate(
   wanted: { id: Id; use: boolean },
 ): Promise<Filled> {
   const template = await findTemplate(tx, wanted.id)
-  const fitting = sayTo(
-    template,
-    await hearerOf(tx, actor, conversation, await lastAsked(tx, conversation.id)),
-  )
+  const asked = await lastAsked(tx, conversation.id)
+  const fitting = sayTo(template, await hearerOf(tx, actor, conversation, { asked, templates: [template] }))
   if (!fitting) throw new Refusal("template.does-not-fit")
   const files = (await filesKeptFor(tx, [template.version_id])).get(template.version_id) ?? []
   const filled = { ...fitting, version: template.version }

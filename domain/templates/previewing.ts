@@ -1,6 +1,8 @@
 import type { Actor } from "#contract/actor.ts"
 import type { Queries } from "#platform/db/database.ts"
+import { detectLanguage } from "#platform/language/detect.ts"
 import { namesOf, ownFieldNames } from "../replies/filling.ts"
+import { inventedOrder, orderValues } from "../replies/order-values.ts"
 import { fill, holesIn, requireKnown } from "../replies/variables.ts"
 
 /**
@@ -27,6 +29,7 @@ export async function previewOf(
   const values = {
     ...always,
     ...Object.fromEntries(own.map((name) => [name, "…"])),
+    ...orderValues(inventedOrder(), detectLanguage(text)?.language ?? "en"),
     "customer.name": "Mia Sommer",
     "customer.firstName": "Mia",
     "customer.lastName": "Sommer",

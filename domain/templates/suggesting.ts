@@ -6,9 +6,10 @@ import type { Queries } from "#platform/db/database.ts"
 import { detectLanguage } from "#platform/language/detect.ts"
 import { readCategory } from "../answers/deciding.ts"
 import type { Conversation } from "../conversations/seeing.ts"
+import { orderWrittenAbout } from "../orders/written-about.ts"
 import { valuesFor } from "../replies/filling.ts"
 import { isAnswer } from "./asking.ts"
-import { type Fit, type Hearer, sayTo } from "./fitting.ts"
+import { type Fit, type Hearer, needsOrder, sayTo } from "./fitting.ts"
 import { type TemplateRow, tallyOf, WITH_VERSION } from "./templates.ts"
 
 const MOST = 3
@@ -35,7 +36,7 @@ export async function suggestTemplates(
   const sure = surenessOf(category)
   const candidates = await candidatesFor(q, [...sure.keys()])
   if (!candidates.length) return []
-  const hearer = await hearerOf(q, actor, conversation, asked.text)
+  const hearer = await hearerOf(q, actor, conversation, { asked: asked.text, templates: candidates })
   const ranked = candidates.flatMap((template) => {
     const fitting = sayTo(template, hearer)
     const confidence = sure.get(template.category_id!)!
@@ -80,7 +81,7 @@ export async function hearerOf(
   q: Queries,
   actor: Actor,
   conversation: Conversation,
-  asked: string,
+  { asked, templates }: { asked: string; templates: readonly TemplateRow[] },
 ): Promise<Hearer> {
   const { values, locales } = await valuesFor(q, actor, conversation)
   const usual = await q.first<{ language: string | null }>(
@@ -90,7 +91,8 @@ export async function hearerOf(
   )
   const written = detectLanguage(asked)?.language
   const languages = [written, usual?.language, ...locales].flatMap((language) => language ?? [])
-  return { languages, values, inbox: conversation.via_inbox_id }
+  const order = needsOrder(templates) ? await orderWrittenAbout(q, conversation) : undefined
+  return { languages, values, inbox: conversation.via_inbox_id, order }
 }
 
 /** How likely it works again: a new one is believed in a little less than one that worked. */

@@ -2,6 +2,7 @@ import { type Actor, actorKey } from "#contract/actor.ts"
 import { type Id, newId } from "#contract/ids.ts"
 import { Refusal } from "#contract/refusals.ts"
 import type { Template, TemplateFall, TemplateState } from "#contract/routes/templates.ts"
+import type { OrderState } from "#contract/shop.ts"
 import { isTaken, type Queries, type Tx } from "#platform/db/database.ts"
 import { record } from "#platform/events/record.ts"
 import { audit } from "../access/audit.ts"
@@ -18,6 +19,8 @@ export interface TemplateFields {
   ownerId: Id | null
   promotes: boolean
   inboxIds: Id[]
+  orderStates: OrderState[]
+  products: string[]
 }
 
 /** A template with its published version. */
@@ -31,6 +34,8 @@ export interface TemplateRow {
   because: { code: TemplateFall; conversation: Id | null } | null
   promotes: boolean
   inbox_ids: Id[]
+  order_states: OrderState[]
+  products: string[]
   version: number
   proves_since: Date
   proved: number | null
@@ -111,6 +116,8 @@ function show(row: TemplateRow, files: FileRow[], casesLately: number): Template
     because: row.because && { code: row.because.code, conversationId: row.because.conversation },
     promotes: row.promotes,
     inboxIds: row.inbox_ids,
+    orderStates: row.order_states,
+    products: row.products,
     version: row.version,
     texts: row.texts,
     attachments: files.map((file) => showFile(file, `/api/v1/attachments/${file.id}`)),
@@ -130,8 +137,8 @@ export async function addTemplate(tx: Tx, actor: Actor, fields: TemplateFields):
   const id = newId()
   await unlessTaken(
     tx.rows(
-      `insert into templates (account_id, id, name, category_id, owner_id, promotes, inbox_ids, version)
-       values ($1, $2, $3, $4, $5, $6, $7, 0)`,
+      `insert into templates (account_id, id, name, category_id, owner_id, promotes, inbox_ids, order_states, products, version)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0)`,
       [tx.accountId, id, ...columns(fields)],
     ),
   )
@@ -150,7 +157,7 @@ export async function changeTemplate(
   await requireSound(tx, fields)
   await unlessTaken(
     tx.rows(
-      `update templates set name = $3, category_id = $4, owner_id = $5, promotes = $6, inbox_ids = $7, updated_at = now()
+      `update templates set name = $3, category_id = $4, owner_id = $5, promotes = $6, inbox_ids = $7, order_states = $8, products = $9, updated_at = now()
        where account_id = $1 and id = $2`,
       [tx.accountId, id, ...columns(fields)],
     ),
@@ -168,8 +175,9 @@ export async function removeTemplate(tx: Tx, actor: Actor, id: Id): Promise<void
   await record(tx, "template.changed", { template: id, by: actorKey(actor) })
 }
 
-function columns({ name, categoryId, ownerId, promotes, inboxIds }: TemplateFields): unknown[] {
-  return [name, categoryId, ownerId, promotes, inboxIds]
+function columns(fields: TemplateFields): unknown[] {
+  const { name, categoryId, ownerId, promotes, inboxIds, orderStates, products } = fields
+  return [name, categoryId, ownerId, promotes, inboxIds, orderStates, products]
 }
 
 async function requireSound(tx: Tx, { categoryId, ownerId, inboxIds }: TemplateFields): Promise<void> {

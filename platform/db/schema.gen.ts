@@ -1242,7 +1242,9 @@ export interface Templates {
   id: string;
   inbox_ids: Generated<string[]>;
   name: string;
+  order_states: Generated<string[]>;
   owner_id: string | null;
+  products: Generated<string[]>;
   promotes: Generated<boolean>;
   proved: number | null;
   proves_since: Generated<Timestamp>;

@@ -453,6 +453,15 @@ const arranging: Sight[] = [
   settings("radar"),
   settings("templates"),
   settings("templates", press("templates.add"), "template-editor"),
+  settings(
+    "templates",
+    async (page, say) => {
+      await press("templates.add")(page, say)
+      await page.locator("summary").last().click()
+      await page.locator("summary").last().scrollIntoViewIfNeeded()
+    },
+    "template-orders",
+  ),
   atDesk("template-evidence", () => "/settings/templates", opened("Wo ist mein Paket?"), { height: 1700 }),
   atDesk("template-on-trial", () => "/settings/templates", opened("Maschine entkalken"), { height: 1700 }),
   atDesk("template-review", () => "/settings/templates/review"),

@@ -62,6 +62,13 @@ export const de: Record<keyof typeof en, string> = {
   "template.owner.none": "Niemand",
   "template.inboxes": "Nur in diesen Postfächern",
   "template.inboxes.hint": "Keines gewählt heißt: in allen.",
+  "template.orders": "Nur bei bestimmten Bestellungen",
+  "template.orders.states": "Wenn die Bestellung, um die es geht, so steht",
+  "template.orders.states.hint":
+    "Nichts gewählt heißt: egal, auch ohne Bestellung. Steht keine Nummer in der Nachricht, gilt die neueste der letzten 60 Tage.",
+  "template.orders.products": "Wenn einer dieser Artikel darin ist",
+  "template.orders.products.hint":
+    "Einer pro Zeile: Nummer oder Name, wie der Shop sie meldet. Leer heißt: egal welche.",
   "template.promotes": "Darf allein antworten, sobald sie sich bewährt hat",
   "template.promotes.hint": "Sonst wird vorher gefragt, wer zuständig ist.",
   "template.preview": "So liest es ein Kunde",

@@ -58,6 +58,12 @@ export const en = {
   "template.owner.none": "Nobody",
   "template.inboxes": "Only in these inboxes",
   "template.inboxes.hint": "None chosen means all.",
+  "template.orders": "Only about certain orders",
+  "template.orders.states": "When the order they write about is",
+  "template.orders.states.hint":
+    "None chosen means any, or none at all. Without a number in their message it is their newest of the last 60 days.",
+  "template.orders.products": "When it has one of these articles",
+  "template.orders.products.hint": "One a line: number or name, as the shop tells it. Empty means any.",
   "template.promotes": "May answer alone as soon as it has proved itself",
   "template.promotes.hint": "Otherwise its owner is asked first.",
   "template.preview": "As a customer reads it",

@@ -60,6 +60,12 @@ export const id: Record<keyof typeof en, string> = {
   "template.owner.none": "Tidak ada",
   "template.inboxes": "Hanya di kotak masuk ini",
   "template.inboxes.hint": "Tidak ada yang dipilih berarti semua.",
+  "template.orders": "Hanya untuk pesanan tertentu",
+  "template.orders.states": "Bila pesanan yang dibicarakan berstatus",
+  "template.orders.states.hint":
+    "Tidak ada yang dipilih berarti semua, juga tanpa pesanan. Tanpa nomor di pesannya, yang dipakai adalah pesanan terbaru dalam 60 hari.",
+  "template.orders.products": "Bila berisi salah satu barang ini",
+  "template.orders.products.hint": "Satu per baris: nomor atau nama seperti di toko. Kosong berarti semua.",
   "template.promotes": "Boleh menjawab sendiri begitu terbukti",
   "template.promotes.hint": "Jika tidak, penanggung jawab ditanya dulu.",
   "template.preview": "Seperti dibaca pelanggan",

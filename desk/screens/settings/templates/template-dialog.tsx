@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query"
 import { useState } from "react"
 import { CallRefused } from "#contract/call.ts"
 import type { Template } from "#contract/routes/templates.ts"
+import type { OrderState } from "#contract/shop.ts"
 import { Checkbox } from "#ui/checkbox.tsx"
 import { CheckboxGroup } from "#ui/checkbox-group.tsx"
 import { Option } from "#ui/options.tsx"
@@ -21,6 +22,7 @@ import { useFiles } from "../../../writing/use-files.ts"
 import { FilesField } from "../../inbox/files-field.tsx"
 import { TextsField } from "../canned/texts-field.tsx"
 import { FormDialog } from "../form-dialog.tsx"
+import { OrderConditions } from "./order-conditions.tsx"
 import { TemplatePreview } from "./template-preview.tsx"
 
 type Props = {
@@ -81,6 +83,7 @@ export function TemplateDialog({ template, variables, onClose, about, proposed }
       <TemplatePreview texts={fields.texts} />
       <FilesField files={files} />
       <InboxesField chosen={fields.inboxIds} onChange={set("inboxIds")} />
+      <OrderConditions fields={fields} set={set} />
       <Choice
         label={say("template.owner")}
         hint={say("template.owner.hint")}
@@ -165,6 +168,8 @@ function useTemplateForm(
     categoryId: template?.categoryId ?? ((about ?? null) as string | null),
     ownerId: template ? template.ownerId : (user.id as string | null),
     inboxIds: template?.inboxIds ?? [],
+    orderStates: template?.orderStates ?? ([] as OrderState[]),
+    products: template?.products.join("\n") ?? "",
     promotes: template?.promotes ?? false,
     texts: { ...(template?.texts ?? { [account.locale]: "" }), ...proposed } as Record<string, string>,
     isSpelling: false,
@@ -193,8 +198,9 @@ async function saved(
   template: Template | undefined,
   { fields, texts, attachments, isRewritten }: ReturnType<typeof useTemplateForm>,
 ): Promise<number | undefined> {
-  const { name, categoryId, ownerId, inboxIds, promotes, isSpelling } = fields
-  const about = { name: name.trim(), categoryId, ownerId, inboxIds, promotes }
+  const { name, categoryId, ownerId, inboxIds, orderStates, promotes, isSpelling } = fields
+  const products = fields.products.split("\n").flatMap((line) => line.trim() || [])
+  const about = { name: name.trim(), categoryId, ownerId, inboxIds, orderStates, products, promotes }
   if (!template) {
     await call("POST /api/v1/templates", { body: { ...about, texts, attachments } })
     return undefined
