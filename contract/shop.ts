@@ -1,8 +1,8 @@
 import { z } from "zod"
 
 /**
- * The seam to the shop system: what a flow may ask it to do, by name. No shop is connected in this version, so every such step leaves by
- * its door "unavailable" and says so; a shop that is connected one day gives this object and nothing else changes.
+ * The seam to the shop system: what a flow may ask it to do, by name. Where orders are known, their state is answered from them; what nobody can
+ * do here leaves by the step's door "unavailable" and says so.
  */
 export const shopActions = {
   "order-status": { inputs: ["order", "email"], results: ["state", "tracking_url", "arrives_on"] },
@@ -14,11 +14,14 @@ export type ShopActionKey = keyof typeof shopActions
 export interface Shop {
   /** What it can do. */
   can: readonly ShopActionKey[]
-  /** Asked again with the same key it does it once. Refused: the shop said no, for good. Throws when it could not be reached. */
+  /**
+   * Asked again with the same key it does it once. Results are words for a customer in this language. Refused: it said no, for good. Throws
+   * when it could not be reached.
+   */
   ask(
     action: ShopActionKey,
     inputs: Record<string, string>,
-    idempotencyKey: string,
+    asked: { idempotencyKey: string; language: string },
   ): Promise<{ done: Record<string, string> } | { refused: string }>
 }
 

@@ -91,7 +91,12 @@ const questionOf = (n: number) => `Question number ${n}.${n === 0 ? NOTICE : ""}
 async function steps({ db, account }: Shop, conversations: Id[]): Promise<number[]> {
   const around: Around = {
     ...{ db, inboxes: new InboxBook(db, channels), now: () => new Date(), isAnybodyHere: () => false },
-    ...{ helpBase: async () => "", config: { allowPrivateAddresses: false }, secrets: undefined as never },
+    ...{
+      helpBase: async () => "",
+      shopOf: async () => undefined,
+      config: { allowPrivateAddresses: false },
+      secrets: undefined as never,
+    },
   }
   const millis: number[] = []
   for (let n = STEPS / 2; n < STEPS; n++)

@@ -16,8 +16,8 @@ export interface Around {
   /** Where the help centre's addresses begin. */
   helpBase(q: Queries): Promise<string>
   config: { allowPrivateAddresses: boolean }
-  /** The shop that is connected; absent: none. */
-  shop?: Shop
+  /** What answers for the account's shop; undefined: nothing does. */
+  shopOf(q: Queries): Promise<Shop | undefined>
 }
 
 /** A bot as an actor: it works in the conversation it was given, and nobody takes it for a person. */

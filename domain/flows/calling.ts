@@ -15,7 +15,10 @@ const LONGEST_RESULT = 500
 /** Something to be asked outside, as it stood when its step was entered. */
 export interface Call {
   step: StepOf<"http" | "shop">
+  accountId: Id
   flow: Id
+  /** What the customer is spoken to in. */
+  language: string
   /** The same for every attempt: whoever is asked does it once. */
   key: string
   values: Record<string, string | null>
@@ -90,12 +93,16 @@ const failed = (status: number | null, error: string): Came => ({
 })
 
 async function askShop(
-  { shop }: Around,
+  { db, shopOf }: Around,
   { action, inputs, results }: StepOf<"shop">,
-  { key, values }: Call,
+  { accountId, key, language, values }: Call,
 ): Promise<Came> {
+  const shop = await db.run(accountId, shopOf)
   if (!shop) return { ...failed(null, "No shop is connected."), door: "unavailable" }
-  const said = await shop.ask(action as ShopActionKey, filled(inputs, values), key)
+  const said = await shop.ask(action as ShopActionKey, filled(inputs, values), {
+    idempotencyKey: key,
+    language,
+  })
   if ("refused" in said) return failed(null, said.refused)
   return { door: "next", results: resultsIn(said.done, results), status: null, error: null }
 }

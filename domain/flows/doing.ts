@@ -128,8 +128,13 @@ export class Doing implements Hands {
   }
 
   async call(step: StepOf<"http" | "shop">): Promise<Outcome | "later"> {
-    const isThere = step.kind === "http" || this.#scene.around.shop?.can.some((each) => each === step.action)
+    const isThere = step.kind === "http" || (await this.#canShop(step.action))
     return isThere ? "later" : { door: "unavailable", results: {} }
+  }
+
+  async #canShop(action: string | null): Promise<boolean> {
+    const shop = await this.#scene.around.shopOf(this.#tx)
+    return shop?.can.some((each) => each === action) ?? false
   }
 
   async handOver(given: Handover): Promise<void> {

@@ -173,7 +173,8 @@ async function callOf(
   const step = flow.steps.find(({ id }) => id === standing.step)
   if (step?.kind !== "http" && step?.kind !== "shop") return undefined
   return {
-    ...{ step, flow: run.flow_id, key: keyOf({ id: run.id, taken: run.taken + entered.length }) },
+    ...{ step, accountId: tx.accountId, flow: run.flow_id, language: run.language },
+    ...{ key: keyOf({ id: run.id, taken: run.taken + entered.length }) },
     ...{ values: { ...scene.values, ...standing.variables }, secret: await secretOf(tx, run.flow_id) },
   }
 }

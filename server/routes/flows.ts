@@ -16,14 +16,17 @@ import { type House, handlers } from "../house.ts"
 
 export const flowHandlers = handlers({
   "GET /api/v1/flows": ({ house, actor }) =>
-    house.db.run(actor.accountId, async (q) => ({
-      items: await listFlows(q),
-      variables: await variablesOf(q),
-      shopActions: Object.entries(shopActions).map(([key, { inputs, results }]) => ({
-        ...{ key, inputs: [...inputs], results: [...results] },
-        isConnected: flowsOf(house).shop?.can.some((each) => each === key) ?? false,
-      })),
-    })),
+    house.db.run(actor.accountId, async (q) => {
+      const shop = await flowsOf(house).shopOf(q)
+      return {
+        items: await listFlows(q),
+        variables: await variablesOf(q),
+        shopActions: Object.entries(shopActions).map(([key, { inputs, results }]) => ({
+          ...{ key, inputs: [...inputs], results: [...results] },
+          isConnected: shop?.can.some((each) => each === key) ?? false,
+        })),
+      }
+    }),
 
   "GET /api/v1/flow-starters": async () => ({ items: [...starters] }),
 

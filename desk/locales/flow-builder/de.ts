@@ -194,7 +194,7 @@ export const de: Record<keyof typeof en, string> = {
   "step.results.as": "Merken als",
   "step.line.remove": "Zeile {number} entfernen",
   "step.shop.action": "Aktion",
-  "step.shop.none": "Noch ist kein Shop verbunden; der Schritt nimmt dafür seine Tür.",
+  "step.shop.none": "Das kann hier noch nichts; der Schritt nimmt dafür seine Tür.",
   "step.set.subject": "Wovon",
   "step.set.conversation": "Gespräch",
   "step.set.customer": "Kunde",

@@ -191,7 +191,7 @@ export const en = {
   "step.results.as": "Remember as",
   "step.line.remove": "Remove line {number}",
   "step.shop.action": "Action",
-  "step.shop.none": "No shop is connected yet; the step takes its door for that.",
+  "step.shop.none": "Nothing here can do this yet; the step takes its door for that.",
   "step.set.subject": "Of whom",
   "step.set.conversation": "Conversation",
   "step.set.customer": "Customer",

@@ -194,7 +194,7 @@ export const id: Record<keyof typeof en, string> = {
   "step.results.as": "Ingat sebagai",
   "step.line.remove": "Hapus baris {number}",
   "step.shop.action": "Tindakan",
-  "step.shop.none": "Belum ada toko terhubung; langkah ini memakai pintunya.",
+  "step.shop.none": "Belum ada yang bisa melakukan ini di sini; langkah ini memakai pintunya.",
   "step.set.subject": "Milik siapa",
   "step.set.conversation": "Percakapan",
   "step.set.customer": "Pelanggan",

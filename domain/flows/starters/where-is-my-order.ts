@@ -75,7 +75,7 @@ export const whereIsMyOrder: FlowStarter = {
           { from: "tracking_url", variable: "tracking" },
         ],
         next: "tell",
-        failed: "team",
+        failed: "not-found",
         unavailable: "team",
       },
       {
@@ -110,6 +110,19 @@ export const whereIsMyOrder: FlowStarter = {
           en: "Glad to hear it. Enjoy the coffee!",
           de: "Das freut uns. Guten Kaffee!",
           id: "Senang mendengarnya. Selamat menikmati kopi!",
+        },
+      },
+      {
+        id: "not-found",
+        kind: "handover",
+        name: "Number and address don't match",
+        teamId: null,
+        userId: null,
+        note: "No order {{order}} is known with the address {{email}}.",
+        texts: {
+          en: "I find no order with this number and this e-mail address together. A colleague has a look and writes back here; both are with them already.",
+          de: "Zu dieser Nummer und dieser E-Mail-Adresse zusammen finde ich keine Bestellung. Jemand aus dem Team sieht nach und schreibt hier zurück; beides liegt dort schon vor.",
+          id: "Saya tidak menemukan pesanan dengan nomor dan alamat email ini bersama-sama. Rekan kami akan memeriksanya dan membalas di sini; keduanya sudah ada pada mereka.",
         },
       },
       {
