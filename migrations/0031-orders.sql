@@ -7,8 +7,9 @@ create table orders (
   shop_id uuid,
   -- The shop's own id of it.
   key text not null,
-  -- As customers know it.
+  -- As customers know it, and as one looks for it: under row-level security an index on lower(number) would not be used.
   number text not null,
+  number_key text not null generated always as (lower(number)) stored,
   state text not null check (state in ('placed', 'paid', 'packed', 'shipped', 'delivered', 'cancelled', 'returned')),
   -- In lower case.
   email text,
@@ -25,9 +26,11 @@ create table orders (
   primary key (account_id, id),
   unique nulls not distinct (account_id, shop_id, key)
 );
-create index orders_number on orders (account_id, lower(number));
-create index orders_email on orders (account_id, email, placed_at desc, id desc) where email is not null;
+create index orders_number on orders (account_id, number_key);
+create index orders_email on orders (account_id, email, placed_at desc, id desc);
 create index orders_changed on orders (account_id, changed_at);
+-- Who has the address an order was placed with, on whichever channel.
+create index identities_of_address on identities (account_id, address);
 
 update roles set permissions = permissions || array['orders.write'] where name in ('owner', 'admin');
 

@@ -1365,6 +1365,7 @@ CREATE TABLE public.orders (
     shop_id uuid,
     key text NOT NULL,
     number text NOT NULL,
+    number_key text GENERATED ALWAYS AS (lower(number)) STORED NOT NULL,
     state text NOT NULL,
     email text,
     name text,
@@ -2297,6 +2298,8 @@ CREATE INDEX identities_customer ON public.identities USING btree (account_id, c
 
 CREATE INDEX identities_mail_name ON public.identities USING btree (account_id, split_part(lower(address), '@'::text, 1) text_pattern_ops) WHERE (address ~~ '%_@_%'::text);
 
+CREATE INDEX identities_of_address ON public.identities USING btree (account_id, address);
+
 CREATE INDEX identities_phone ON public.identities USING btree (account_id, public.phone_key(address)) WHERE (public.phone_key(address) IS NOT NULL);
 
 CREATE INDEX inbound_kept ON public.inbound USING btree (received_at) WHERE (state = 'kept'::text);
@@ -2343,9 +2346,9 @@ CREATE UNIQUE INDEX notifications_unread ON public.notifications USING btree (ac
 
 CREATE INDEX orders_changed ON public.orders USING btree (account_id, changed_at);
 
-CREATE INDEX orders_email ON public.orders USING btree (account_id, email, placed_at DESC, id DESC) WHERE (email IS NOT NULL);
+CREATE INDEX orders_email ON public.orders USING btree (account_id, email, placed_at DESC, id DESC);
 
-CREATE INDEX orders_number ON public.orders USING btree (account_id, lower(number));
+CREATE INDEX orders_number ON public.orders USING btree (account_id, number_key);
 
 CREATE INDEX phrasings_category ON public.phrasings USING btree (account_id, category_id, confirmed_at DESC);
 

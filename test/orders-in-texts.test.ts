@@ -126,3 +126,27 @@ test("canned replies know the order as well", async () => {
   )
   expect(text).toBe("KK-20402: unterwegs, bald, https://tracking.example/003420402")
 })
+
+test("an address that somebody in a chat only says is theirs tells them nothing; people see the orders, and that they are of another address", async () => {
+  const [ada, victim] = [await shop.as("ada"), "carries-no-proof@example.org"]
+  await shop.rows(
+    `insert into orders (account_id, id, key, number, state, email, placed_at, changed_at, currency, total, lines)
+     values ($1, gen_random_uuid(), 'proof', 'KK-20999', 'shipped', $2, now(), now(), 'EUR', 100, '[]')`,
+    [shop.world.account, victim],
+  )
+  const visitor = await shop.asVisitor()
+  await visitor.write("Hello, where is my order KK-20999 please?")
+  const left = await visitor.client.call("PUT /chat/v1/:inbox/email", {
+    params: { inbox: visitor.publicId },
+    body: { email: victim },
+  })
+  expect(left).toBeUndefined()
+  const known = await template({ texts: { en: "{{order.number}}", de: "{{order.number}}" } })
+  expect(await says(known, visitor.conversation!)).toBe("template.does-not-fit")
+  const params = { id: visitor.conversation! }
+  const { items } = await ada.call("GET /api/v1/conversations/:id/orders", { params })
+  expect(items).toMatchObject([{ number: "KK-20999", isNamed: true, isTheirs: false }])
+  // The same person by mail: what is answered goes to that address.
+  const byMail = await writes(victim, "Hello, where is my order please? I am waiting.")
+  expect(await says(known, byMail)).toBe("KK-20999")
+})

@@ -126,6 +126,23 @@ describe("statements per request", () => {
     expect(behind.length, behind.join("\n\n")).toBeLessThanOrEqual(1)
   })
 
+  test("orders beside a conversation are four statements, a search for orders is one, a hundred told at once are five", async () => {
+    const ada = await shop.as("ada")
+    const params = { id: shop.world.conversations["kai-late"]! }
+    const beside = await statementsOf(() => ada.call("GET /api/v1/conversations/:id/orders", { params }))
+    expect(beside.length, beside.join("\n\n")).toBeLessThanOrEqual(4)
+    const found = await statementsOf(() => ada.call("GET /api/v1/orders", { query: { number: "KK-20402" } }))
+    expect(found.length, found.join("\n\n")).toBeLessThanOrEqual(1)
+    const { items } = await ada.call("GET /api/v1/orders", { query: { number: "KK-20402" } })
+    const { id: _id, shop: _shop, customer: _customer, ...order } = items[0]!
+    const jonas = await shop.as("jonas")
+    const told = await statementsOf((turn) => {
+      const orders = Array.from({ length: 100 }, (_, index) => ({ ...order, key: `plan-${turn}-${index}` }))
+      return jonas.call("PUT /api/v1/orders", { body: { orders } })
+    })
+    expect(told.length, told.join("\n\n")).toBeLessThanOrEqual(5)
+  })
+
   test("a page of the help centre that was asked for since its last change is one statement, a search too", async () => {
     const reader = shop.client({ "user-agent": "Mozilla/5.0" })
     const paths = [

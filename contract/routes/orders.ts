@@ -25,7 +25,7 @@ export type TakenOrder = z.infer<typeof takenOrder>
 export const besideOrder = order.extend({
   /** Its number stands in what the customer wrote. */
   isNamed: z.boolean(),
-  /** It was ordered with an address of theirs. */
+  /** It was ordered with the address they write from here, or with one that is known to be theirs. */
   isTheirs: z.boolean(),
 })
 export type BesideOrder = z.infer<typeof besideOrder>

@@ -18,9 +18,9 @@ export async function orderOf(
   { number, email }: { number: string; email: string },
 ): Promise<OrderRow | undefined> {
   const theirs = await q.rows<OrderRow>(
-    `select ${ORDER_COLUMNS} from orders o where o.account_id = $1 and o.email = lower($2)
+    `select ${ORDER_COLUMNS} from orders o where o.account_id = $1 and o.email = $2
      order by o.placed_at desc, o.id desc limit 200`,
-    [q.accountId, email.trim()],
+    [q.accountId, email.trim().toLowerCase()],
     "orders-of-address",
   )
   return namedOf(theirs, numbersIn(number))

@@ -12,7 +12,7 @@ import { addressesOf, ORDER_COLUMNS, type OrderRow, seesAddresses, showOrder } f
  * and people are merged and taken apart. `$2 … $4`: the actor's sight.
  */
 const CUSTOMER = `left join lateral (select n.customer_id as customer from identities n
-  where n.account_id = o.account_id and lower(n.address) = o.email
+  where n.account_id = o.account_id and n.address = o.email
     and ($2::boolean or exists (select from conversations c where c.account_id = n.account_id and c.customer_id = n.customer_id and ${seenBy("c", 2)}))
   order by n.id limit 1) who on true`
 
@@ -40,13 +40,13 @@ export async function findOrders(
   const rows = await q.rows<OrderRow & { customer: Id | null }>(
     `select ${ORDER_COLUMNS}, who.customer from orders o ${CUSTOMER}
      where o.account_id = $1 and ($2::boolean or who.customer is not null)
-       and ($5::text is null or lower(o.number) = lower($5)) and ($6::text is null or o.email = lower($6))
+       and ($5::text is null or o.number_key = $5) and ($6::text is null or o.email = $6)
        and ($7::uuid is null or o.email = ${addressesOf(1, 7)})
        and ($8::uuid is null or (o.placed_at, o.id) < (select l.placed_at, l.id from orders l where l.account_id = $1 and l.id = $8))
      order by o.placed_at desc, o.id desc limit $9`,
     [
       ...[q.accountId, ...sightOf(actor)],
-      ...[wanted.number ?? null, wanted.email ?? null, wanted.customer ?? null],
+      ...[wanted.number?.toLowerCase() ?? null, wanted.email?.toLowerCase() ?? null, wanted.customer ?? null],
       cursor(wanted.after),
       wanted.limit + 1,
     ],

@@ -48,7 +48,7 @@ async function write(tx: Tx, shop: Id | null, orders: ShopOrder[]): Promise<Row[
   )
   return tx.rows<Row>(
     `with given as (select * from jsonb_populate_recordset(null::orders, $3)),
-     known as (select o.* from orders o join given g on g.key = o.key where o.account_id = $1 and o.shop_id is not distinct from $2::uuid),
+     known as (select o.* from orders o join given g on g.key = o.key where o.account_id = $1 and ${shop ? "o.shop_id = $2::uuid" : "o.shop_id is null"}),
      written as (
        insert into orders as o (account_id, shop_id, id, key, changed_at, ${TOLD.join(", ")})
        select $1, $2::uuid, g.id, g.key, g.changed_at, ${told("g")} from given g
@@ -61,7 +61,7 @@ async function write(tx: Tx, shop: Id | null, orders: ShopOrder[]): Promise<Row[
          when (${told("g")}) is distinct from (${told("k")}) then 'changed' else 'same' end as became
      from given g left join known k on k.key = g.key`,
     [tx.accountId, shop, JSON.stringify(orders.map(rowOf))],
-    "take-orders",
+    shop ? "take-orders" : "take-orders-told",
   )
 }
 

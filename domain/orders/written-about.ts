@@ -1,5 +1,4 @@
 import type { Actor } from "#contract/actor.ts"
-import type { Id } from "#contract/ids.ts"
 import type { BesideOrder } from "#contract/routes/orders.ts"
 import type { Queries } from "#platform/db/database.ts"
 import { type Conversation, sightOf } from "../conversations/seeing.ts"
@@ -15,14 +14,15 @@ const LATELY_DAYS = 60
 const SHOWN = 5
 
 /** Where they write. */
-export type Place = Pick<Conversation, "id" | "customer_id" | "subject">
+export type Place = Pick<Conversation, "id" | "customer_id" | "via_identity_id" | "subject">
 
 /**
  * The order of the customer's own they write about here: whose number stands in what they wrote, else their newest of the last 60 days.
- * Undefined: they have none, or name one that is not theirs as far as one knows; nobody is told of another's order.
+ * Undefined: they have none, or name one that is not theirs as far as one knows. Nobody is told of another's order: an address that somebody
+ * only says is theirs, in a chat, does not count.
  */
 export async function orderWrittenAbout(q: Queries, place: Place): Promise<OrderRow | undefined> {
-  const own = await ownOrders(q, place.customer_id)
+  const own = (await ownOrders(q, place)).filter(({ is_proved }) => is_proved)
   if (!own.length) return undefined
   const named = await namedIn(q, place)
   const theirs = namedOf(own, named)
@@ -34,19 +34,20 @@ export async function orderWrittenAbout(q: Queries, place: Place): Promise<Order
 const isOfLate = ({ placed_at }: OrderRow) => placed_at.getTime() > Date.now() - LATELY_DAYS * 86_400_000
 
 /**
- * What stands beside a conversation: the customer's newest orders, the one they write about first. Who sees everything is also shown one
- * that is named and was ordered with another address.
+ * What stands beside a conversation, for people: the customer's newest orders, the one they write about first. Who sees everything is also
+ * shown one that is named and was ordered with an address nobody is known by.
  */
 export async function ordersBeside(
   q: Queries,
   actor: Actor,
   place: Place,
 ): Promise<{ items: BesideOrder[]; more: number }> {
-  const own = await ownOrders(q, place.customer_id)
+  const own = await ownOrders(q, place)
   const [seesAll] = sightOf(actor)
   const named = own.length || seesAll ? await namedIn(q, place) : []
   const about = namedOf(own, named)
-  const foreign = !about && seesAll ? (await strangers(q, named))[0] : undefined
+  const [stranger] = !about && seesAll ? await strangers(q, named) : []
+  const foreign = stranger && { ...stranger, is_proved: false }
   const first = about ?? foreign
   const rest = own.filter((order) => order !== about)
   const rows = [...(first ? [first] : []), ...rest].slice(0, SHOWN)
@@ -54,17 +55,23 @@ export async function ordersBeside(
     items: rows.map((row) => ({
       ...showOrder(row, row === foreign ? null : place.customer_id, actor),
       isNamed: row === first,
-      isTheirs: row !== foreign,
+      isTheirs: row.is_proved,
     })),
     more: Math.max(0, own.length + (foreign ? 1 : 0) - SHOWN),
   }
 }
 
-async function ownOrders(q: Queries, customer: Id): Promise<OrderRow[]> {
-  return q.rows<OrderRow>(
-    `select ${ORDER_COLUMNS} from orders o where o.account_id = $1 and o.email = ${addressesOf(1, 2)}
+/** `is_proved`: ordered with the address they write from here, or with one that is known to be theirs. */
+async function ownOrders(
+  q: Queries,
+  { customer_id, via_identity_id }: Place,
+): Promise<(OrderRow & { is_proved: boolean })[]> {
+  return q.rows(
+    `select ${ORDER_COLUMNS}, exists (select from identities n where n.account_id = $1 and n.customer_id = $2 and lower(n.address) = o.email
+       and (n.is_verified or n.id = $3)) as is_proved
+     from orders o where o.account_id = $1 and o.email = ${addressesOf(1, 2)}
      order by o.placed_at desc, o.id desc limit ${MOST_OWN}`,
-    [q.accountId, customer],
+    [q.accountId, customer_id, via_identity_id],
     "own-orders",
   )
 }
@@ -85,8 +92,8 @@ async function strangers(q: Queries, named: readonly string[]): Promise<OrderRow
   const words = telling(named)
   if (!words.length) return []
   return q.rows<OrderRow>(
-    `select ${ORDER_COLUMNS} from orders o where o.account_id = $1 and lower(o.number) = any($2::text[])
-     order by array_position($2::text[], lower(o.number)), o.placed_at desc limit 3`,
+    `select ${ORDER_COLUMNS} from orders o where o.account_id = $1 and o.number_key = any($2::text[])
+     order by array_position($2::text[], o.number_key), o.placed_at desc limit 3`,
     [q.accountId, words],
     "orders-so-called",
   )

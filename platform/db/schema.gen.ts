@@ -954,6 +954,7 @@ export interface Orders {
   lines: Json;
   name: string | null;
   number: string;
+  number_key: Generated<string>;
   placed_at: Timestamp;
   shop_id: string | null;
   state: string;

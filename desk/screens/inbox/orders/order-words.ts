@@ -34,7 +34,7 @@ export function placedWords(at: string, locale: string, now: Date): string {
   return new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", ...year }).format(then)
 }
 
-/** An amount in the smallest unit of its currency; one that nobody knows is told as a number. */
+/** An amount that is told in the smallest unit of its currency. */
 export function amountWords(smallest: number, currency: string, locale: string): string {
   const format = new Intl.NumberFormat(locale, { style: "currency", currency })
   return format.format(smallest / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
