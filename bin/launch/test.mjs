@@ -7,6 +7,7 @@ import { PlainFailure } from "./failures.mjs"
 import { inRoot, made } from "./places.mjs"
 import { ready } from "./ready.mjs"
 import { say, step } from "./steps.mjs"
+import { testServers } from "./test-servers.mjs"
 
 /** What the tests talk to; each test that misses its server says so itself. */
 const SERVERS = [
@@ -50,7 +51,7 @@ async function everything(paths, counts) {
   mkdirSync(made("test"), { recursive: true })
   if (paths.length > 0) return tests(node, env, paths, counts)
   await aptInstall(["chromium", ...SERVERS])
-  await together([format(node, env), types(node, env)])
+  await together([format(node, env), types(node, env), testServers(node)])
   await deadCode(node, env)
   await tests(node, env, [], counts)
   await journeys(node, env, counts)
