@@ -142,6 +142,10 @@ export interface Events {
   "order.changed": { order: Id; shop: Id | null; from: OrderState; state: OrderState }
   /** Some were told at once. Announced, not recorded. */
   "orders.taken": Record<string, never>
+  /** A shop was connected, changed or disconnected. Announced, not recorded. */
+  "shop.changed": { shop: Id; by: string }
+  /** It was looked at, or could not be. Announced, not recorded. */
+  "shop.read": { shop: Id }
   /** Conversations are being brought along: further, stopped, done. Announced, not recorded. */
   "import.moved": { import: Id }
   "customer.merged": { customer: Id; from: Id; by: string }

@@ -16,6 +16,7 @@ import { notificationRoutes } from "./routes/notifications.ts"
 import { orderRoutes } from "./routes/orders.ts"
 import { pledgeRoutes } from "./routes/pledges.ts"
 import { replyRoutes } from "./routes/replies.ts"
+import { shopRoutes } from "./routes/shops.ts"
 import { surveyRoutes } from "./routes/surveys.ts"
 import { templateRoutes } from "./routes/templates.ts"
 import { translationRoutes } from "./routes/translation.ts"
@@ -33,6 +34,7 @@ export const routes = {
   ...customerImportRoutes,
   ...customerRoutes,
   ...orderRoutes,
+  ...shopRoutes,
   ...notificationRoutes,
   ...triageRoutes,
   ...viewRoutes,

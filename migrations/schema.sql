@@ -305,6 +305,13 @@ begin
   return null;
 end $$;
 
+CREATE FUNCTION public.shops_due() RETURNS TABLE(account_id uuid, id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public'
+    AS $$
+  select s.account_id, s.id from shops s where s.removed_at is null and s.next_at <= now()
+$$;
+
 CREATE FUNCTION public.street_key(spelled text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$
@@ -1566,6 +1573,30 @@ CREATE TABLE public.sessions (
     expires_at timestamp with time zone NOT NULL
 );
 
+CREATE TABLE public.shops (
+    account_id uuid NOT NULL,
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    name text NOT NULL,
+    address text NOT NULL,
+    settings jsonb NOT NULL,
+    session text,
+    cursor jsonb,
+    expected integer,
+    remaining integer,
+    caught_up_at timestamp with time zone,
+    orders integer DEFAULT 0 NOT NULL,
+    unreadable text[] DEFAULT '{}'::text[] NOT NULL,
+    read_at timestamp with time zone,
+    next_at timestamp with time zone DEFAULT now() NOT NULL,
+    trouble text,
+    trouble_detail text,
+    trouble_since timestamp with time zone,
+    failures smallint DEFAULT 0 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    removed_at timestamp with time zone
+);
+
 CREATE TABLE public.survey_changes (
     account_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -2092,6 +2123,12 @@ ALTER TABLE ONLY public.sessions
 ALTER TABLE ONLY public.sessions
     ADD CONSTRAINT sessions_token_hash_key UNIQUE (token_hash);
 
+ALTER TABLE ONLY public.shops
+    ADD CONSTRAINT shops_account_id_kind_address_key UNIQUE (account_id, kind, address);
+
+ALTER TABLE ONLY public.shops
+    ADD CONSTRAINT shops_pkey PRIMARY KEY (account_id, id);
+
 ALTER TABLE ONLY public.survey_changes
     ADD CONSTRAINT survey_changes_pkey PRIMARY KEY (account_id, id);
 
@@ -2381,6 +2418,8 @@ CREATE INDEX questions_page ON public.questions USING btree (account_id, page, a
 CREATE INDEX questions_step ON public.questions USING btree (account_id, step, asked_at) WHERE (step IS NOT NULL);
 
 CREATE INDEX sessions_user ON public.sessions USING btree (account_id, user_id);
+
+CREATE INDEX shops_due ON public.shops USING btree (next_at) WHERE (removed_at IS NULL);
 
 CREATE INDEX team_members_user ON public.team_members USING btree (account_id, user_id);
 
@@ -2816,6 +2855,9 @@ ALTER TABLE ONLY public.sections
 ALTER TABLE ONLY public.sessions
     ADD CONSTRAINT sessions_account_id_user_id_fkey FOREIGN KEY (account_id, user_id) REFERENCES public.users(account_id, id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY public.shops
+    ADD CONSTRAINT shops_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY public.survey_changes
     ADD CONSTRAINT survey_changes_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.accounts(id) ON DELETE CASCADE;
 
@@ -3073,6 +3115,8 @@ CREATE POLICY account_only ON public.sections USING ((account_id = (NULLIF(curre
 
 CREATE POLICY account_only ON public.sessions USING ((account_id = (NULLIF(current_setting('app.account_id'::text, true), ''::text))::uuid)) WITH CHECK ((account_id = (NULLIF(current_setting('app.account_id'::text, true), ''::text))::uuid));
 
+CREATE POLICY account_only ON public.shops USING ((account_id = (NULLIF(current_setting('app.account_id'::text, true), ''::text))::uuid)) WITH CHECK ((account_id = (NULLIF(current_setting('app.account_id'::text, true), ''::text))::uuid));
+
 CREATE POLICY account_only ON public.survey_changes USING ((account_id = (NULLIF(current_setting('app.account_id'::text, true), ''::text))::uuid)) WITH CHECK ((account_id = (NULLIF(current_setting('app.account_id'::text, true), ''::text))::uuid));
 
 CREATE POLICY account_only ON public.survey_rules USING ((account_id = (NULLIF(current_setting('app.account_id'::text, true), ''::text))::uuid)) WITH CHECK ((account_id = (NULLIF(current_setting('app.account_id'::text, true), ''::text))::uuid));
@@ -3282,6 +3326,8 @@ ALTER TABLE public.search_backlog ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.sections ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.sessions ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.shops ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.survey_changes ENABLE ROW LEVEL SECURITY;
 

@@ -37,6 +37,7 @@ const house: House = {
   log: openLog({ level: "silent" }),
   now: () => new Date(),
   channels: new Map(),
+  shops: new Map(),
   publicUrl: "https://desk.example",
 }
 

@@ -4,6 +4,7 @@ import type { Channel, Log } from "#contract/channel.ts"
 import type { Id } from "#contract/ids.ts"
 import type { Parsed, Reply, Route } from "#contract/route.ts"
 import type { Routes } from "#contract/routes.ts"
+import type { ShopSystem } from "#contract/shop-system.ts"
 import type { SendSystemMail } from "#domain/access/system-mail.ts"
 import type { Knowledge } from "#domain/answers/knowledge.ts"
 import type { InboxBook } from "#domain/inboxes/book.ts"
@@ -25,6 +26,7 @@ export interface House {
   log: Log
   now(): Date
   channels: ReadonlyMap<string, Channel<never>>
+  shops: ReadonlyMap<string, ShopSystem<never>>
   inboxes: InboxBook
   /** Recognises what customers ask, in a thread of its own. */
   knowledge: Knowledge

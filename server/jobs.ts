@@ -27,6 +27,8 @@ import { pushNotification } from "#domain/notifications/pushing.ts"
 import { sweepNotifications } from "#domain/notifications/sweeping.ts"
 import { watchOverdue, watchPledge } from "#domain/pledges/watching.ts"
 import { indexBacklog, sweepSearch } from "#domain/search/indexing.ts"
+import { readShop } from "#domain/shops/reading.ts"
+import { sweepShops } from "#domain/shops/sweeping.ts"
 import { askSurvey } from "#domain/surveys/asking.ts"
 import { sweepTemplates } from "#domain/templates/sweeping.ts"
 import { sweepTranslations } from "#domain/translation/sweeping.ts"
@@ -38,6 +40,7 @@ import { stepFlow } from "./flows.ts"
 import type { House } from "./house.ts"
 import { importingOf } from "./importing.ts"
 import { sendingOf } from "./sending.ts"
+import { shopHost } from "./shop-host.ts"
 import { understand } from "./understanding.ts"
 
 /** What is done later, all in one list. */
@@ -57,6 +60,8 @@ export function jobHandlers(house: House): JobHandlers {
     "note-questions": (job) => noteBacklog(db, job),
     "import-customers": (job, attempt) => runImport(db, files, job, attempt.signal),
     "import-step": (job, { isLast }) => stepImport(importingOf(house), job, isLast),
+    "read-shop": (job, { signal }) =>
+      readShop({ ...house, host: (session, until) => shopHost(house, session, until) }, job, signal),
     "bulk-step": (job) => bulkStep(db, bulkSurroundings(house), job),
     "label-step": (job) => labelStep(db, job),
     "make-thumbnail": (job) => thumbnail(db, files, job),
@@ -84,6 +89,7 @@ export function jobHandlers(house: House): JobHandlers {
       await sweepTemplates(db, house.knowledge, house.now())
       await sweepFlows(db)
       await sweepQuestions(db)
+      await sweepShops(db)
       await watchOverdue(db)
     },
   }

@@ -16,6 +16,7 @@ import { openLog } from "#platform/log/log.ts"
 import { startPostgres } from "#platform/postgres/start.ts"
 import { Presence } from "#platform/realtime/presence.ts"
 import { openSecrets } from "#platform/secrets/key-file.ts"
+import { shops } from "#shops/index.ts"
 import type { Config } from "./config.ts"
 import { loadDemo } from "./demo.ts"
 import type { Endings, House } from "./house.ts"
@@ -57,6 +58,7 @@ export async function openHouse(config: Config, endings: Endings): Promise<House
     log,
     now: () => new Date(),
     channels,
+    shops,
     inboxes,
     knowledge,
     helpDomains,

@@ -86,6 +86,7 @@ async function node(bus: Bus) {
     log: openLog({ level: "error" }),
     now: () => new Date(),
     channels,
+    shops: new Map(),
     publicUrl: "http://localhost:4000",
   }
   announceCommits(house)

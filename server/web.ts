@@ -33,6 +33,7 @@ import { notificationHandlers } from "./routes/notifications.ts"
 import { orderHandlers } from "./routes/orders.ts"
 import { pledgeHandlers } from "./routes/pledges.ts"
 import { replyHandlers } from "./routes/replies.ts"
+import { shopHandlers } from "./routes/shops.ts"
 import { surveyHandlers } from "./routes/surveys.ts"
 import { templateHandlers } from "./routes/templates.ts"
 import { translationHandlers } from "./routes/translation.ts"
@@ -58,6 +59,7 @@ export async function startWeb(house: House, endings: Endings): Promise<string> 
     conversationHandlers,
     customerHandlers,
     orderHandlers,
+    shopHandlers,
     customerImportHandlers,
     notificationHandlers,
     triageHandlers,

@@ -27,6 +27,7 @@ export async function startWork(house: House, endings: Endings): Promise<void> {
   endings.push(() => listeners.stop())
   answerSoon(house, endings)
   endings.push(sweepHourly(house))
+  endings.push(lookAtShops(house))
   bus.subscribe("wake", (queues: Queue[]) => {
     for (const queue of queues) workers.wake(queue)
   })
@@ -40,6 +41,20 @@ export async function startWork(house: House, endings: Endings): Promise<void> {
 async function tellOfDeadJob(db: Database, queue: Queue, data: object): Promise<void> {
   const { accountId } = data as { accountId?: string }
   if (accountId) await db.transaction(accountId, (tx) => record(tx, "job.died", { queue }))
+}
+
+const SHOPS_EVERY_MS = 30_000
+
+/** Shops that are due; the queue keeps at most one waiting look for each, however many workers ask. */
+function lookAtShops({ db, log }: House): () => void {
+  const ask = () =>
+    db
+      .system(
+        `select enqueue_job('read-shop', jsonb_build_object('accountId', account_id, 'shop', id), 0, id::text) from shops_due()`,
+      )
+      .catch((error) => log.warn({ err: error }, "looking after the shops stumbled and will be tried again"))
+  const timer = setInterval(ask, SHOPS_EVERY_MS)
+  return () => clearInterval(timer)
 }
 
 /** Asks for a sweep now and every hour; the queue keeps at most one waiting, however many workers ask. */

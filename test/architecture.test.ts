@@ -79,6 +79,7 @@ const slices = [
   "promises",
   "conversations",
   "orders",
+  "shops",
   "pledges",
   "search",
   "replies",
@@ -208,7 +209,7 @@ const noBarrels: Rule = {
 }
 
 /** Where even types go one way. A screen and its parts may know each other's props. */
-const layered = /^(contract|platform|domain|channels)\//
+const layered = /^(contract|platform|domain|channels|shops)\//
 
 const importsBetween = (some: Source[], counts: (source: Source, isType: boolean) => boolean): Graph =>
   new Map(
@@ -378,7 +379,7 @@ const tableExceptions: Record<string, string> = {
 
 const tableOwnership: Rule = {
   name: "each table is written by the folder that owns it",
-  covers: (path) => product(path) && /^(domain|server|platform|channels)\//.test(path),
+  covers: (path) => product(path) && /^(domain|server|platform|channels|shops)\//.test(path),
   problems: ({ path, text }) =>
     writesIn(text)
       .filter((table) => table in tableOwners && !path.startsWith(tableOwners[table]!))

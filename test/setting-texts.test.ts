@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
 import { channels } from "#channels/index.ts"
 import { formOf } from "#domain/inboxes/settings.ts"
+import { shops } from "#shops/index.ts"
 import { settingTexts } from "../desk/locales/setting-texts.ts"
 
 interface Property {
@@ -10,7 +11,7 @@ interface Property {
   enum?: string[]
 }
 
-/** Channels name their settings in English in their own folder; the desk translates by that text (desk/locales). */
+/** Channels and shops name their settings in English in their own folder; the desk translates by that text (desk/locales). */
 function textsOf(properties: Record<string, Property>): string[] {
   return Object.entries(properties).flatMap(([name, { title, description, group, enum: choices = [] }]) => [
     title ?? name,
@@ -20,7 +21,7 @@ function textsOf(properties: Record<string, Property>): string[] {
   ])
 }
 
-test.each([...channels.values()].map((channel) => [channel.name, channel] as const))(
+test.each([...channels.values(), ...shops.values()].map((channel) => [channel.name, channel] as const))(
   "every setting of %s is said in German and Indonesian",
   (_, channel) => {
     const texts = textsOf(formOf(channel).properties as Record<string, Property>)

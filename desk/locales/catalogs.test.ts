@@ -44,6 +44,9 @@ import { id as reasonsId } from "./reasons/id.ts"
 import { de as settingsDe } from "./settings/de.ts"
 import { en as settingsEn } from "./settings/en.ts"
 import { id as settingsId } from "./settings/id.ts"
+import { de as shopsDe } from "./shops/de.ts"
+import { en as shopsEn } from "./shops/en.ts"
+import { id as shopsId } from "./shops/id.ts"
 import { de as signingInDe } from "./signing-in/de.ts"
 import { en as signingInEn } from "./signing-in/en.ts"
 import { id as signingInId } from "./signing-in/id.ts"
@@ -112,6 +115,8 @@ describe.each<[string, Record<string, string>, Record<string, string>]>([
   ["Indonesian promised", promisedId, promisedEn],
   ["German settings", settingsDe, settingsEn],
   ["Indonesian settings", settingsId, settingsEn],
+  ["German shops", shopsDe, shopsEn],
+  ["Indonesian shops", shopsId, shopsEn],
   ["German signing in", signingInDe, signingInEn],
   ["Indonesian signing in", signingInId, signingInEn],
   ["German templates", templatesDe, templatesEn],
@@ -154,6 +159,7 @@ test.each([
   mediaEn,
   modelEn,
   settingsEn,
+  shopsEn,
   signingInEn,
   templatesEn,
   ordersEn,
@@ -185,6 +191,7 @@ test("every refusal that a person at the desk can meet is said in their language
     ...promisedEn,
     ...reasonsEn,
     ...settingsEn,
+    ...shopsEn,
     ...templatesEn,
     ...surveysEn,
     ...togetherEn,

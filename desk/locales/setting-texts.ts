@@ -1,6 +1,6 @@
 import type { Locale } from "#contract/views.ts"
 
-/** Channels' settings by their English text. `en` only where the value itself is no word ("tls"). */
+/** Channels' and shops' settings by their English text. `en` only where the value itself is no word ("tls"). */
 export const settingTexts: Record<string, Partial<Record<Locale, string>> & { de: string; id: string }> = {
   Chat: { de: "Chat", id: "Chat" },
   "E-mail": { de: "E-Mail", id: "Email" },
@@ -214,5 +214,50 @@ export const settingTexts: Record<string, Partial<Record<Locale, string>> & { de
   "Only serve customers who are signed in to the shop": {
     de: "Nur Kunden bedienen, die im Shop angemeldet sind",
     id: "Hanya layani pelanggan yang masuk ke toko",
+  },
+
+  Shop: { de: "Shop", id: "Toko" },
+  "Sign-in": { de: "Anmeldung", id: "Masuk" },
+  "Address of the Admin API": { de: "Adresse der Admin-API", id: "Alamat Admin API" },
+  "The address of your shop's server; without a path we ask at /admin-api.": {
+    de: "Die Adresse deines Shop-Servers; ohne Pfad fragen wir unter /admin-api.",
+    id: "Alamat server toko Anda; tanpa jalur kami bertanya di /admin-api.",
+  },
+  "https://shop.example.com/admin-api": {
+    de: "https://shop.example.com/admin-api",
+    id: "https://shop.example.com/admin-api",
+  },
+  "How Tresen signs in": { de: "Wie Tresen sich anmeldet", id: "Cara Tresen masuk" },
+  "Make an administrator of its own for Tresen, with a role that may read orders and nothing else. Vendure 3.6 and newer can give out API keys too.":
+    {
+      de: "Leg im Shop einen eigenen Administrator für Tresen an, mit einer Rolle, die nur Bestellungen lesen darf. Vendure ab 3.6 kann auch API-Schlüssel ausgeben.",
+      id: "Buat administrator khusus untuk Tresen dengan peran yang hanya boleh membaca pesanan. Vendure 3.6 ke atas juga bisa membuat kunci API.",
+    },
+  "signIn: password": { en: "Name and password", de: "Name und Passwort", id: "Nama dan kata sandi" },
+  "signIn: key": { en: "API key", de: "API-Schlüssel", id: "Kunci API" },
+  Administrator: { de: "Administrator", id: "Administrator" },
+  "Administrator's password": { de: "Passwort des Administrators", id: "Kata sandi administrator" },
+  "API key": { de: "API-Schlüssel", id: "Kunci API" },
+  "Token of the sales channel": { de: "Token des Verkaufskanals", id: "Token kanal penjualan" },
+  "Only if the shop has several channels. Leave empty for the default one.": {
+    de: "Nur wenn der Shop mehrere Kanäle hat. Leer: der übliche.",
+    id: "Hanya bila toko punya beberapa kanal. Kosong: kanal bawaan.",
+  },
+  "Address of the dashboard": { de: "Adresse des Dashboards", id: "Alamat dasbor" },
+  "Lets every order lead to its page in the shop's own administration.": {
+    de: "Dann führt jede Bestellung zu ihrer Seite in der Verwaltung des Shops.",
+    id: "Setiap pesanan lalu menuju halamannya di administrasi toko.",
+  },
+  "Days of older orders to read at the start": {
+    de: "Tage an älteren Bestellungen, die zu Beginn gelesen werden",
+    id: "Jumlah hari pesanan lama yang dibaca di awal",
+  },
+  "Days for which an order is watched": {
+    de: "Tage, die eine Bestellung beobachtet wird",
+    id: "Jumlah hari sebuah pesanan dipantau",
+  },
+  "Vendure does not tell what has changed, so orders of the last days are read again and again.": {
+    de: "Vendure sagt nicht, was sich geändert hat; darum werden die Bestellungen der letzten Tage immer wieder gelesen.",
+    id: "Vendure tidak memberi tahu apa yang berubah, jadi pesanan beberapa hari terakhir dibaca berulang kali.",
   },
 }

@@ -10,39 +10,50 @@ export const KEPT = "••••"
 
 type Settings = Record<string, unknown>
 
+/** What is set up by a form that a schema draws: a channel, a shop. */
+type Formed = Pick<Channel<never>, "settings" | "review">
+
 /** The settings form's JSON Schema, with our own hints (secret, group, placeholder) passed through. */
-export function formOf(channel: Channel<never>): {
+export function formOf({ settings }: Formed): {
   properties: Record<string, { secret?: boolean }>
   required?: string[]
 } {
-  return z.toJSONSchema(channel.settings as z.ZodType, { io: "input", unrepresentable: "any" }) as never
+  return z.toJSONSchema(settings as z.ZodType, { io: "input", unrepresentable: "any" }) as never
 }
 
 /** Every message that comes or goes opens settings; drawing the form's schema for each cost more than all the rest. */
-const secretNames = new WeakMap<Channel<never>, string[]>()
+const secretNames = new WeakMap<Formed, string[]>()
 
-function secretsOf(channel: Channel<never>): string[] {
-  const known = secretNames.get(channel)
+function secretsOf(formed: Formed): string[] {
+  const known = secretNames.get(formed)
   if (known) return known
-  const { properties } = formOf(channel)
+  const { properties } = formOf(formed)
   const names = Object.keys(properties).filter((name) => properties[name]?.secret)
-  secretNames.set(channel, names)
+  secretNames.set(formed, names)
   return names
 }
 
 /**
- * Checks settings against the channel's schema and its own review. `stored` are the sealed settings there were before:
- * a secret that comes back as "••••" keeps its value. @throws Refusal inbox.settings or inbox.no-reply, with the problems
+ * Checks settings against their schema and their own review. A secret that comes back as "••••" keeps the value it had in `kept`.
  */
-export function readSettings(channel: Channel<never>, given: Settings, kept: Settings = {}): Settings {
+export function checkedSettings(
+  formed: Formed,
+  given: Settings,
+  kept: Settings = {},
+): { settings: Settings; problems: Problem[] } {
   const filled = { ...given }
-  for (const name of secretsOf(channel)) if (filled[name] === KEPT) filled[name] = kept[name] ?? ""
-  const parsed = (channel.settings as z.ZodType<Settings>).safeParse(filled)
-  if (!parsed.success) throw new Refusal("inbox.settings", { problems: parsed.error.issues.map(problemOf) })
-  const problems = channel.review?.(parsed.data as never) ?? []
+  for (const name of secretsOf(formed)) if (filled[name] === KEPT) filled[name] = kept[name] ?? ""
+  const parsed = (formed.settings as z.ZodType<Settings>).safeParse(filled)
+  if (!parsed.success) return { settings: filled, problems: parsed.error.issues.map(problemOf) }
+  return { settings: parsed.data, problems: formed.review?.(parsed.data as never) ?? [] }
+}
+
+/** A channel's settings, checked. @throws Refusal inbox.settings or inbox.no-reply, with the problems */
+export function readSettings(channel: Channel<never>, given: Settings, kept: Settings = {}): Settings {
+  const { settings, problems } = checkedSettings(channel, given, kept)
   const noReply = problems.some((problem) => problem.code.endsWith(".no-reply"))
   if (problems.length) throw new Refusal(noReply ? "inbox.no-reply" : "inbox.settings", { problems })
-  return parsed.data
+  return settings
 }
 
 /** Settings as they are to be kept: checked, and with what the channel adds itself. @throws like readSettings */
@@ -60,31 +71,28 @@ function problemOf(issue: z.core.$ZodIssue): Problem {
 }
 
 /** Secrets inside are sealed to this inbox before they reach the database. */
-export function sealSettings(
-  channel: Channel<never>,
-  secrets: Secrets,
-  inbox: Id,
-  settings: Settings,
-): Settings {
-  return onSecrets(channel, settings, (value) => secrets.seal(value, `inbox:${inbox}`))
-}
+export const sealSettings = (channel: Channel<never>, secrets: Secrets, inbox: Id, settings: Settings) =>
+  sealed(channel, secrets, `inbox:${inbox}`, settings)
 
 /** Settings as the channel works with them: secrets unsealed, defaults of a newer version filled in. */
-export function openSettings(
-  channel: Channel<never>,
-  secrets: Secrets,
-  inbox: Id,
-  settings: Settings,
-): Settings {
-  const opened = onSecrets(channel, settings, (value) => secrets.open(value, `inbox:${inbox}`))
+export const openSettings = (channel: Channel<never>, secrets: Secrets, inbox: Id, settings: Settings) =>
+  opened(channel, secrets, `inbox:${inbox}`, settings)
+
+/** With its secrets sealed for `context` ("inbox:<id>"): whoever opens them says the same. */
+export function sealed(formed: Formed, secrets: Secrets, context: string, settings: Settings): Settings {
+  return onSecrets(formed, settings, (value) => secrets.seal(value, context))
+}
+
+export function opened(formed: Formed, secrets: Secrets, context: string, settings: Settings): Settings {
+  const values = onSecrets(formed, settings, (value) => secrets.open(value, context))
   // A setting that a newer version added has its default here; an old value that is refused today still serves.
-  const parsed = (channel.settings as z.ZodType<Settings>).safeParse(opened)
-  return parsed.success ? parsed.data : opened
+  const parsed = (formed.settings as z.ZodType<Settings>).safeParse(values)
+  return parsed.success ? parsed.data : values
 }
 
 /** For people: everything but the secrets. */
-export function veilSettings(channel: Channel<never>, settings: Settings): Settings {
-  return onSecrets(channel, settings, () => KEPT)
+export function veilSettings(formed: Formed, settings: Settings): Settings {
+  return onSecrets(formed, settings, () => KEPT)
 }
 
 /** Our addresses on this channel, e.g. of a mail inbox; none where the stored settings are refused today. */
@@ -93,9 +101,9 @@ export function addressesOf(channel: Channel<never>, settings: Settings): string
   return parsed.success ? (channel.addresses?.(parsed.data as never) ?? []) : []
 }
 
-function onSecrets(channel: Channel<never>, settings: Settings, change: (value: string) => string): Settings {
+function onSecrets(formed: Formed, settings: Settings, change: (value: string) => string): Settings {
   const changed = { ...settings }
-  for (const name of secretsOf(channel)) {
+  for (const name of secretsOf(formed)) {
     const value = changed[name]
     changed[name] = typeof value === "string" && value ? change(value) : ""
   }

@@ -1145,6 +1145,30 @@ export interface Sessions {
   user_id: string;
 }
 
+export interface Shops {
+  account_id: string;
+  address: string;
+  caught_up_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  cursor: Json | null;
+  expected: number | null;
+  failures: Generated<number>;
+  id: string;
+  kind: string;
+  name: string;
+  next_at: Generated<Timestamp>;
+  orders: Generated<number>;
+  read_at: Timestamp | null;
+  remaining: number | null;
+  removed_at: Timestamp | null;
+  session: string | null;
+  settings: Json;
+  trouble: string | null;
+  trouble_detail: string | null;
+  trouble_since: Timestamp | null;
+  unreadable: Generated<string[]>;
+}
+
 export interface SurveyChanges {
   account_id: string;
   by_name: string;
@@ -1434,6 +1458,7 @@ export interface DB {
   search_backlog: SearchBacklog;
   sections: Sections;
   sessions: Sessions;
+  shops: Shops;
   survey_changes: SurveyChanges;
   survey_rules: SurveyRules;
   surveys: Surveys;

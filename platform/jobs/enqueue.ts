@@ -25,6 +25,7 @@ export interface Jobs {
   "note-questions": { accountId: string }
   "import-customers": { accountId: string; import: string }
   "import-step": { accountId: string; import: string }
+  "read-shop": { accountId: string; shop: string }
   "bulk-step": { accountId: string; bulk: string }
   "label-step": { accountId: string; change: string }
   "make-thumbnail": { accountId: string; hash: string }

@@ -75,6 +75,8 @@ export const queues: Record<Queue, QueueOptions> = {
     retryDelayMax: 3600,
     expireInSeconds: 900,
   },
+  // A shop that is away is looked at again by its own clock; tries are for a database that was away.
+  "read-shop": { ...base, policy: "short", retryLimit: 3, deleteAfterSeconds: DAY },
   // A suggestion that comes minutes late helps nobody. At most one waits that means all that is open.
   categorise: { ...base, policy: "short", retryLimit: 3, deleteAfterSeconds: DAY },
   // A step is a few hundred conversations; when the process dies the next one goes on.

@@ -7,6 +7,7 @@ const owned: Record<string, string> = {
   "domain/conversations/":
     "conversations participants messages openings files attachments drafts reads labels followers bulk_changes bulk_items label_changes label_change_items view_places handovers planned conversation_joins views",
   "domain/orders/": "orders",
+  "domain/shops/": "shops",
   "domain/pledges/": "pledges",
   "domain/holding/": "holding_settings holdings",
   "domain/replies/": "canned_replies macros macro_runs",

@@ -27,6 +27,7 @@ export const de: Record<keyof typeof en, string> = {
   "settings.security": "Anmeldung und Geräte",
   "settings.business": "Geschäft",
   "settings.inboxes": "Postfächer",
+  "settings.shops": "Shop-Bestellungen",
   "settings.people": "Personen",
   "settings.teams": "Teams",
   "settings.api-keys": "API-Schlüssel",
@@ -277,6 +278,9 @@ export const de: Record<keyof typeof en, string> = {
   "audit.did.inbox.added": "Postfach hinzugefügt",
   "audit.did.inbox.changed": "Postfach geändert",
   "audit.did.inbox.removed": "Postfach entfernt",
+  "audit.did.shop.connected": "Shop verbunden",
+  "audit.did.shop.changed": "Shop geändert",
+  "audit.did.shop.disconnected": "Shop getrennt",
   "audit.did.link.made": "Einmal-Link erstellt",
   "audit.did.passkey.added": "Passkey hinzugefügt",
   "audit.did.passkey.removed": "Passkey entfernt",
@@ -372,6 +376,7 @@ export const de: Record<keyof typeof en, string> = {
   "first-run.next.invite.text": "Du bekommst für jede und jeden einen Link; Mail ist nicht nötig.",
   "first-run.demo.loading": "Regale, Kunden und Gespräche werden eingeräumt. Das dauert ein paar Sekunden.",
 
+  "problem.settings.invalid_format": "Das sieht noch nicht richtig aus.",
   "problem.email.no-reply":
     "Diese Adresse oder dieser Name sagt Kunden, dass sie nicht antworten sollen. Hier kann jede Mail beantwortet werden: Nimm etwas Einladendes wie hallo@ oder service@.",
   "problem.email.host-missing":

@@ -26,6 +26,7 @@ export const en = {
   "settings.security": "Sign-in and devices",
   "settings.business": "Business",
   "settings.inboxes": "Inboxes",
+  "settings.shops": "Shop orders",
   "settings.people": "People",
   "settings.teams": "Teams",
   "settings.api-keys": "API keys",
@@ -271,6 +272,9 @@ export const en = {
   "audit.did.inbox.added": "Added an inbox",
   "audit.did.inbox.changed": "Changed an inbox",
   "audit.did.inbox.removed": "Removed an inbox",
+  "audit.did.shop.connected": "Connected a shop",
+  "audit.did.shop.changed": "Changed a shop",
+  "audit.did.shop.disconnected": "Disconnected a shop",
   "audit.did.link.made": "Made a one-time link",
   "audit.did.passkey.added": "Added a passkey",
   "audit.did.passkey.removed": "Removed a passkey",
@@ -364,6 +368,7 @@ export const en = {
   "first-run.next.invite.text": "You get a link for each of them; mail is not needed.",
   "first-run.demo.loading": "Setting up shelves, customers and conversations. This takes a few seconds.",
 
+  "problem.settings.invalid_format": "This does not look right yet.",
   "problem.email.no-reply":
     "This address or name tells customers not to answer. Here every mail can be answered, so choose one that invites an answer, such as hello@ or service@.",
   "problem.email.host-missing":

@@ -26,6 +26,7 @@ export const id: Record<keyof typeof en, string> = {
   "settings.security": "Masuk dan perangkat",
   "settings.business": "Usaha",
   "settings.inboxes": "Kotak masuk",
+  "settings.shops": "Pesanan toko",
   "settings.people": "Orang",
   "settings.teams": "Tim",
   "settings.api-keys": "Kunci API",
@@ -275,6 +276,9 @@ export const id: Record<keyof typeof en, string> = {
   "audit.did.inbox.added": "Menambah kotak masuk",
   "audit.did.inbox.changed": "Mengubah kotak masuk",
   "audit.did.inbox.removed": "Menghapus kotak masuk",
+  "audit.did.shop.connected": "Menghubungkan toko",
+  "audit.did.shop.changed": "Mengubah toko",
+  "audit.did.shop.disconnected": "Memutus toko",
   "audit.did.link.made": "Membuat tautan sekali pakai",
   "audit.did.passkey.added": "Menambah passkey",
   "audit.did.passkey.removed": "Menghapus passkey",
@@ -369,6 +373,7 @@ export const id: Record<keyof typeof en, string> = {
   "first-run.next.invite.text": "Anda mendapat tautan untuk masing-masing; email tidak diperlukan.",
   "first-run.demo.loading": "Menata rak, pelanggan, dan percakapan. Ini perlu beberapa detik.",
 
+  "problem.settings.invalid_format": "Ini tampaknya belum benar.",
   "problem.email.no-reply":
     "Alamat atau nama ini menyuruh pelanggan tidak membalas. Di sini setiap email bisa dibalas, jadi pilih yang mengundang jawaban, seperti halo@ atau layanan@.",
   "problem.email.host-missing":
