@@ -17,6 +17,7 @@ import {
   Radar,
   RotateCwSquare,
   ShieldCheck,
+  ShoppingBag,
   Slash,
   SlidersHorizontal,
   Smile,
@@ -83,6 +84,14 @@ export const settingsPages: SettingsPageOf[] = [
     icon: Inbox,
     needs: "inboxes.manage",
     Page: lazily(() => import("./inboxes-page.tsx")),
+  },
+  {
+    id: "shops",
+    label: "settings.shops",
+    group: "shop",
+    icon: ShoppingBag,
+    needs: "inboxes.manage",
+    Page: lazily(() => import("./shops/shops-page.tsx")),
   },
   {
     id: "help-centre",
