@@ -59,6 +59,19 @@ async function connectModel(shop: House): Promise<FakeModel> {
   return model
 }
 
+/** One well, one that is being read, one whose password was changed over there; nobody looks at them while they are drawn. */
+async function withShops(shop: House): Promise<void> {
+  await shop.rows(
+    `insert into shops (account_id, id, kind, name, address, settings, orders, expected, remaining, caught_up_at, read_at, trouble, trouble_since, next_at)
+     select $1, gen_random_uuid(), 'vendure', name, name, '{}', orders, 4200, remaining, caught_up_at, now() - interval '2 minutes', trouble,
+       case when trouble is not null then now() - interval '3 hours' end, now() + interval '1 day'
+     from (values ('Kopi Kontor', 1204, 0, now(), null), ('Kopi Kontor Großhandel', 2604, 1596, null, null),
+       ('Ersatzteile', 318, 0, now(), 'sign-in-refused')) as s (name, orders, remaining, caught_up_at, trouble)
+     on conflict do nothing`,
+    [shop.world.account],
+  )
+}
+
 /** The articles speak of descaling; how hard the water is in one quarter stands in none of them. */
 async function withModelThatCannot(shop: House): Promise<void> {
   const missing = "Wie hart das Wasser in Altona ist."
@@ -437,6 +450,11 @@ const arranging: Sight[] = [
   ...["canned-replies", "voice", "macros", "translation", "language-model", "import", "labels", "fields"].map(
     (page) => settings(page),
   ),
+  atDesk("shops-none", () => "/settings/shops", undefined, {
+    before: (shop) => shop.rows("delete from shops"),
+  }),
+  atDesk("shops", () => "/settings/shops", undefined, { before: withShops }),
+  atDesk("shop-form", () => "/settings/shops/new-vendure", undefined, { height: 1100 }),
   ...["people", "teams", "roles", "api-keys", "webhooks", "audit", "jobs"].map((page) => settings(page)),
   settings("canned-replies", press("canned.add"), "canned-reply-editor"),
   settings("macros", press("macros.add"), "macro-editor"),

@@ -24,6 +24,8 @@ export async function startBetween(target: string): Promise<Between> {
     else passOn(target, request, body, response)
   })
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
+  // A house that is closed before it looks whether something of its own still listens.
+  server.unref()
   const between: Between = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     ...{ asked: [], instead: undefined, before: undefined },

@@ -24,7 +24,7 @@ export const de: Record<keyof typeof en, string> = {
   "shops.state.reading": "Liest",
   "shops.state.trouble": "Braucht einen Blick",
   "shops.orders": "{count, plural, =0 {noch keine Bestellung} one {# Bestellung} other {# Bestellungen}}",
-  "shops.read": "Gelesen {time}",
+  "shops.read": "Vor {time} gelesen",
   "shops.not-read": "Noch nicht gelesen",
   "shops.progress": "Wie weit {name} gelesen ist",
   "shops.reading": "Ältere Bestellungen kommen gerade herein. Du kannst weiterarbeiten.",

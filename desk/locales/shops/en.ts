@@ -22,7 +22,7 @@ export const en = {
   "shops.state.reading": "Reading",
   "shops.state.trouble": "Needs a look",
   "shops.orders": "{count, plural, =0 {no orders yet} one {# order} other {# orders}}",
-  "shops.read": "Read {time}",
+  "shops.read": "Read {time} ago",
   "shops.not-read": "Not read yet",
   "shops.progress": "How far {name} is read",
   "shops.reading": "Older orders are coming in. You can go on working meanwhile.",

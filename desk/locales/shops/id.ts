@@ -24,7 +24,7 @@ export const id: Record<keyof typeof en, string> = {
   "shops.state.reading": "Membaca",
   "shops.state.trouble": "Perlu dilihat",
   "shops.orders": "{count, plural, =0 {belum ada pesanan} other {# pesanan}}",
-  "shops.read": "Dibaca {time}",
+  "shops.read": "Dibaca {time} lalu",
   "shops.not-read": "Belum dibaca",
   "shops.progress": "Sejauh mana {name} sudah dibaca",
   "shops.reading": "Pesanan lama sedang masuk. Anda bisa terus bekerja.",

@@ -5,12 +5,14 @@ import { Badge } from "#ui/badge.tsx"
 import { Banner } from "#ui/banner.tsx"
 import { Button } from "#ui/button.tsx"
 import { useNow } from "#ui/now.ts"
-import { moment } from "#ui/relative-words.ts"
+import { span } from "#ui/relative-words.ts"
 import { call } from "../../../app/api.ts"
 import { useDoing } from "../../../app/use-doing.ts"
 import { useShopsWords } from "../../../locales/shops-words.ts"
 import { ShopGlyph } from "./shop-glyph.tsx"
 import { TroubleBanner } from "./trouble.tsx"
+
+const MINUTE = 60_000
 
 type Props = { shop: ShopView; system: ShopSystemInfo | undefined }
 
@@ -53,11 +55,9 @@ function State({ shop }: { shop: ShopView }) {
 function Standing({ shop: { readAt, orders } }: { shop: ShopView }) {
   const say = useShopsWords()
   const { locale } = useLocale()
-  const now = useNow(60_000)
-  const then = readAt ? Date.parse(readAt) : 0
-  const read = readAt
-    ? say("shops.read", { time: moment(then, Math.max(now, then), locale) })
-    : say("shops.not-read")
+  const now = useNow(MINUTE)
+  const since = readAt && Math.max(MINUTE, now - Date.parse(readAt))
+  const read = since ? say("shops.read", { time: span(since, locale) }) : say("shops.not-read")
   return (
     <p className="figures text-13 text-muted">
       {read} · {say("shops.orders", { count: orders })}
@@ -73,7 +73,7 @@ function Progress({ shop: { name, progress } }: { shop: ShopView }) {
         aria-label={say("shops.progress", { name })}
         max={1}
         {...(progress === null ? {} : { value: progress })}
-        className="h-2 w-full accent-accent"
+        className="h-2 w-full appearance-none overflow-hidden rounded-full bg-hover [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-hover [&::-webkit-progress-value]:bg-accent"
       />
       <p className="text-12 text-muted">{say("shops.reading")}</p>
     </div>
