@@ -1,6 +1,5 @@
 import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
-import { join } from "node:path"
 import { expect, test } from "vitest"
 import { type Call, CallRefused, caller } from "#contract/call.ts"
 import type { FlowDocument } from "#contract/flows.ts"
@@ -10,39 +9,9 @@ import { takeUpCutShort } from "#platform/jobs/install.ts"
 import { judgeAndAnswer } from "#server/answering.ts"
 import { newConversation } from "./arriving.ts"
 import { eventually, world } from "./harness.ts"
-import { type ServerProcess, startProcess } from "./servers/children.ts"
+import { serverProcess } from "./server-process.ts"
 
 const shop = world()
-const ROOT = join(import.meta.dirname, "..")
-
-/** The server as a process of its own, on the database and folder of this file's house. */
-async function serverProcess(...more: string[]): Promise<{ process: ServerProcess; url: string }> {
-  const place = [
-    "--database-url",
-    shop.databaseUrl,
-    "--data",
-    shop.dataFolder,
-    "--port",
-    "0",
-    "--host",
-    "127.0.0.1",
-  ]
-  const flags = ["--json", "--no-copy", "--rate-factor", "1000", "--log-level", "error", ...more]
-  const process = startProcess(
-    globalThis.process.execPath,
-    [join(ROOT, "server/main.ts"), ...place, ...flags],
-    { cwd: ROOT },
-  )
-  const url = await eventually(() => {
-    const line = process
-      .output()
-      .split("\n")
-      .find((each) => each.startsWith("{") && each.includes('"desk"'))
-    if (!line) throw new Error(`not ready: ${process.output()}`)
-    return (JSON.parse(line) as { desk: string }).desk.replace("localhost", "127.0.0.1").replace(/\/$/, "")
-  })
-  return { process, url }
-}
 
 /** PostgreSQL notices that somebody was killed when it next reads from them. */
 async function allConnectionsGone(): Promise<void> {
@@ -93,7 +62,7 @@ test("a server killed with -9 while 32 write as fast as it can take has lost not
   const conversations = await Promise.all(Array.from({ length: CONVERSATIONS }, () => newConversation(shop)))
   const conversationOf = (writer: number) => conversations[writer % CONVERSATIONS]!
   await shop.stop()
-  const first = await serverProcess()
+  const first = await serverProcess(shop)
   const call = caller({ base: first.url, headers })
   const said = Array.from({ length: WRITERS }, (): Said[] => [])
   const times: number[] = []
@@ -109,7 +78,7 @@ test("a server killed with -9 while 32 write as fast as it can take has lost not
     `${times.length} acknowledged, at the end ${((times.length - WARM_UP) / seconds).toFixed(0)} a second; ${open} open when it was killed`,
   )
 
-  const second = await serverProcess()
+  const second = await serverProcess(shop)
   const again = caller({ base: second.url, headers })
   try {
     // The outbox of each writer sends what was not acknowledged again, with the same client id.
@@ -148,7 +117,7 @@ test("mail that was kept when the server was killed is read by the next one, onc
       `From: Killed ${index} <killed-${index}@example.org>\r\nTo: hamburg@kopi-kontor.example\r\nSubject: Still here ${index}\r\nMessage-ID: <killed-${index}@example.org>\r\n\r\nDid this reach you?\r\n`,
     )
   await shop.stop()
-  const first = await serverProcess()
+  const first = await serverProcess(shop)
   // Kept by another node that has only the web role: nobody here reads it, the killed process may be in the middle of it.
   await shop.start(["--role", "web"])
   const host = hostFor(shop.house, named.account, inbox)
@@ -164,7 +133,7 @@ test("mail that was kept when the server was killed is read by the next one, onc
     expect(await shop.count("pg_stat_activity", where)).toBe(0)
   })
   await takeUpCutShort(shop.databaseUrl)
-  const second = await serverProcess()
+  const second = await serverProcess(shop)
   try {
     await eventually(async () =>
       expect(await shop.count("inbound", "key like 'killed-%' and state = 'kept'")).toBe(0),
@@ -179,7 +148,7 @@ test("killed with -9 in the seconds for taking back: the reply is said once afte
   const ids = await Promise.all([newConversation(shop), newConversation(shop)])
   const { headers } = await shop.as("ada")
   await shop.stop()
-  const child = await serverProcess()
+  const child = await serverProcess(shop)
   // Its first sweep is done: a job that is cut short stays locked until it expires, and that is not what is asked here.
   await eventually(async () => expect(await shop.count("pgboss.job", "state = 'active'")).toBe(0))
   const call = caller({ base: child.url, headers })
@@ -208,7 +177,7 @@ test("killed with -9 in the middle of an import: the next one goes on, brings ev
     `From - Tue Mar  5 10:00:00 2019\nMessage-ID: <box-${index}@x>\nDate: Tue, 05 Mar 2019 10:00:00 +0100\nFrom: Box ${index} <box-${index}@example.org>\nTo: hamburg@kopi-kontor.example\nSubject: Box ${index}\n\nWas in the box\n\n`
   const { headers } = await shop.as("jonas")
   await shop.stop()
-  const child = await serverProcess()
+  const child = await serverProcess(shop)
   const form = new FormData()
   const text = Array.from({ length: COUNT }, (_, index) => mail(index)).join("")
   form.append("file", new Blob([text]), "box.mbox")
@@ -260,7 +229,7 @@ test("killed with -9 while a template answers twenty customers: nobody has two a
   await shop.rows("update templates set state = 'automatic', proved = 25")
   const { publicId } = await shop.asVisitor()
   await shop.stop()
-  const child = await serverProcess()
+  const child = await serverProcess(shop)
   const call = caller({ base: child.url, headers: {} })
   const ask = (index: number) =>
     call("POST /chat/v1/:inbox/messages", {
@@ -309,7 +278,7 @@ test("killed with -9 while a bot walks twenty customers through a question asked
     const begins = await publishFlow(url)
     const { publicId } = await shop.asVisitor()
     await shop.stop()
-    const child = await serverProcess("--allow-private-addresses")
+    const child = await serverProcess(shop, "--allow-private-addresses")
     const call = caller({ base: child.url, headers: {} })
     const ask = (index: number) =>
       call("POST /chat/v1/:inbox/messages", {
