@@ -10,8 +10,9 @@ export interface Vendure {
   url: string
   user: string
   password: string
-  /** Asks its Admin API as its owner. */
-  admin<R = Answer>(query: string, variables?: object): Promise<R>
+  /** A key and an administrator (with the password "secret") that may do this and nothing else. */
+  keyFor(permission: string): Promise<string>
+  administratorFor(permission: string): Promise<string>
   /** A customer who buys; paid for, not yet settled. */
   order(bought: Bought): Promise<Placed>
   /** So many more like it at once, without lines; placed from this time on, so many milliseconds apart. */
@@ -70,7 +71,8 @@ export async function startVendure(): Promise<Vendure> {
   await inEuros(owner)
   return {
     ...{ url, user, password },
-    admin: (query, variables) => owner.ask(query, variables) as never,
+    keyFor: (permission) => keyFor(owner, permission),
+    administratorFor: (permission) => administratorFor(owner, permission),
     order: (bought) => order(url, bought),
     copy: async ({ id }, count, at, apart) => {
       const query = new URLSearchParams({ of: id, count: String(count), at, apart: String(apart) })
@@ -134,6 +136,36 @@ async function signIn(owner: Visitor, user: string, password: string): Promise<v
 }
 
 const RESULT = "{ __typename ... on ErrorResult { errorCode message } }"
+
+async function roleFor(owner: Visitor, permission: string): Promise<string> {
+  const input = { code: `role-${Math.random()}`, description: permission, permissions: [permission] }
+  const { createRole } = await owner.ask(
+    "mutation ($input: CreateRoleInput!) { createRole(input: $input) { id } }",
+    { input },
+  )
+  return createRole.id
+}
+
+async function keyFor(owner: Visitor, permission: string): Promise<string> {
+  const roleIds = [await roleFor(owner, permission)]
+  const { createApiKey } = await owner.ask(
+    "mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { apiKey } }",
+    { input: { roleIds, translations: [{ languageCode: "en", name: "Tresen" }] } },
+  )
+  return createApiKey.apiKey
+}
+
+async function administratorFor(owner: Visitor, permission: string): Promise<string> {
+  const emailAddress = `${Math.random()}@example.org`
+  const roleIds = [await roleFor(owner, permission)]
+  await owner.ask(
+    "mutation ($input: CreateAdministratorInput!) { createAdministrator(input: $input) { id } }",
+    {
+      input: { firstName: "Tresen", lastName: "Reads", emailAddress, password: "secret", roleIds },
+    },
+  )
+  return emailAddress
+}
 
 async function inEuros(owner: Visitor): Promise<void> {
   const { activeChannel } = await owner.ask("{ activeChannel { id } }")
