@@ -1,4 +1,4 @@
-import { z } from "zod"
+import type { z } from "zod"
 import type { Log } from "./channel.ts"
 import type { ShopOrder } from "./shop.ts"
 
@@ -50,35 +50,4 @@ export interface ShopAnswer {
   headers: Record<string, string | string[] | undefined>
   /** The parsed body. */
   json: unknown
-}
-
-/** Why a shop could not be read; the desk has words for each, and says what to do. */
-export const shopTroubleWhy = z.enum([
-  "unreachable",
-  "no-such-host",
-  "private",
-  "too-slow",
-  "leads-elsewhere",
-  "not-there",
-  "no-shop",
-  "too-large",
-  "busy",
-  "broken",
-  "sign-in-refused",
-  "not-allowed",
-])
-export type ShopTroubleWhy = z.infer<typeof shopTroubleWhy>
-
-/** The outside world's fault, never ours. */
-export class ShopTrouble extends Error {
-  override name = "ShopTrouble"
-  readonly why: ShopTroubleWhy
-  /** A name, an address, a status: what the words leave a blank for. */
-  readonly detail: string | null
-
-  constructor(why: ShopTroubleWhy, detail: string | null = null) {
-    super(detail ? `${why}: ${detail}` : why)
-    this.why = why
-    this.detail = detail
-  }
 }

@@ -1,4 +1,5 @@
-import { type ShopAnswer, type ShopHost, ShopTrouble } from "#contract/shop-system.ts"
+import type { ShopAnswer, ShopHost } from "#contract/shop-system.ts"
+import { ShopTrouble } from "#contract/shop-trouble.ts"
 import { type Answered, askOut } from "#platform/http/ask-out.ts"
 import type { House } from "./house.ts"
 

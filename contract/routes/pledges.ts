@@ -74,7 +74,8 @@ export const pledgeRoutes = defineRoutes({
     refusals: [],
   },
   "GET /api/v1/pledges/rates": {
-    summary: "How often promises were kept, by person, team and template; without conversations.see-all only one's own",
+    summary:
+      "How often promises were kept, by person, team and template; without conversations.see-all only one's own",
     tag: "Promises made",
     needs: "signed-in",
     query: z.object({ days: z.coerce.number().int().min(1).max(730).default(90) }),

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { defineRoutes } from "../route.ts"
-import { shopTroubleWhy } from "../shop-system.ts"
+import { shopTroubleWhy } from "../shop-trouble.ts"
 import { id, time } from "../views.ts"
 
 const byId = z.object({ id })

@@ -1,5 +1,6 @@
 import type { Id } from "#contract/ids.ts"
-import { type ShopHost, type ShopPage, ShopTrouble } from "#contract/shop-system.ts"
+import type { ShopHost, ShopPage } from "#contract/shop-system.ts"
+import { ShopTrouble } from "#contract/shop-trouble.ts"
 import type { Database, Tx } from "#platform/db/database.ts"
 import { enqueue } from "#platform/jobs/enqueue.ts"
 import type { Secrets } from "#platform/secrets/secrets.ts"

@@ -1,5 +1,6 @@
 import { Refusal } from "#contract/refusals.ts"
-import { type ShopSystem, ShopTrouble } from "#contract/shop-system.ts"
+import type { ShopSystem } from "#contract/shop-system.ts"
+import { ShopTrouble } from "#contract/shop-trouble.ts"
 import { formOf } from "#domain/inboxes/settings.ts"
 import {
   changeShop,

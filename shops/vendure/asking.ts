@@ -1,5 +1,6 @@
 import { z } from "zod"
-import { type ShopAnswer, type ShopHost, ShopTrouble } from "#contract/shop-system.ts"
+import type { ShopAnswer, ShopHost } from "#contract/shop-system.ts"
+import { ShopTrouble } from "#contract/shop-trouble.ts"
 import { apiOf, type VendureSettings } from "./settings.ts"
 
 const answer = z.object({

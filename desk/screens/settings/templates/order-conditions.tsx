@@ -14,10 +14,14 @@ interface Fields {
   /** One a line. */
   products: string
 }
-type Props = { fields: Fields; set: <K extends keyof Fields>(field: K) => (value: Fields[K]) => void }
+type Props = {
+  fields: Fields
+  onStates: (states: OrderState[]) => void
+  onProducts: (products: string) => void
+}
 
 /** About which orders a template speaks; folded, since most speak about none. */
-export function OrderConditions({ fields, set }: Props) {
+export function OrderConditions({ fields, onStates, onProducts }: Props) {
   const say = useTemplatesWords()
   const sayOfOrders = useOrdersWords()
   const [isUsed] = useState(fields.orderStates.length > 0 || fields.products !== "")
@@ -32,7 +36,7 @@ export function OrderConditions({ fields, set }: Props) {
           label={say("template.orders.states")}
           hint={say("template.orders.states.hint")}
           value={fields.orderStates}
-          onChange={(chosen) => set("orderStates")(chosen as OrderState[])}
+          onChange={(chosen) => onStates(chosen as OrderState[])}
         >
           {states.map((state) => (
             <Checkbox key={state} value={state}>
@@ -45,7 +49,7 @@ export function OrderConditions({ fields, set }: Props) {
           hint={say("template.orders.products.hint")}
           rows={3}
           value={fields.products}
-          onChange={set("products")}
+          onChange={onProducts}
         />
       </div>
     </details>

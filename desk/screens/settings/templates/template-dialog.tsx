@@ -83,7 +83,7 @@ export function TemplateDialog({ template, variables, onClose, about, proposed }
       <TemplatePreview texts={fields.texts} />
       <FilesField files={files} />
       <InboxesField chosen={fields.inboxIds} onChange={set("inboxIds")} />
-      <OrderConditions fields={fields} set={set} />
+      <OrderConditions fields={fields} onStates={set("orderStates")} onProducts={set("products")} />
       <Choice
         label={say("template.owner")}
         hint={say("template.owner.hint")}
