@@ -17,12 +17,19 @@ const told = (of: string) => TOLD.map((column) => `${of}.${column}`).join(", ")
 /**
  * Takes orders as a shop tells them (null: a program over the API), each whole. Told again it changes nothing and says nothing; what is
  * older than what is known is not taken. No customer is made or merged by this: whose an order is, its address says when it is read.
+ * `isNews` false: a shop's past is read for the first time, which is no event for anybody.
  * @returns for each order, in the order given, what became of it
  */
-export async function takeOrders(tx: Tx, shop: Id | null, orders: ShopOrder[]): Promise<TakenOrder[]> {
+export async function takeOrders(
+  tx: Tx,
+  shop: Id | null,
+  orders: ShopOrder[],
+  { isNews }: { isNews: boolean } = { isNews: true },
+): Promise<TakenOrder[]> {
   const newest = newestOf(orders)
   const rows = newest.size ? await write(tx, shop, [...newest.values()]) : []
-  await tell(tx, shop, rows)
+  if (isNews) await tell(tx, shop, rows)
+  if (rows.some(({ became }) => became === "placed" || became === "changed")) tx.announce("orders.taken", {})
   const became = new Map(rows.map((row) => [row.key, row.became]))
   return orders.map((order) => ({
     key: order.key,
@@ -95,5 +102,4 @@ async function tell(tx: Tx, shop: Id | null, rows: Row[]): Promise<void> {
     "order.changed",
     changed.map(({ id, from, to }) => ({ order: id, shop, from: from!, state: to })),
   )
-  if (placed.length || changed.length) tx.announce("orders.taken", {})
 }

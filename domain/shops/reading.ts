@@ -89,7 +89,7 @@ async function keep(tx: Tx, row: ShopRow, page: ShopPage): Promise<boolean> {
     "read-shop",
   )
   if (!went) return false
-  const taken = await takeOrders(tx, row.id, page.orders)
+  const taken = await takeOrders(tx, row.id, page.orders, { isNews: row.caught_up_at !== null })
   const placed = taken.filter(({ became }) => became === "placed").length
   await tx.rows("update shops set orders = orders + $3 where account_id = $1 and id = $2", [
     ...[tx.accountId, row.id, placed],
