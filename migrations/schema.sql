@@ -1470,7 +1470,7 @@ CREATE TABLE public.pledges (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT pledges_check CHECK (((state = 'open'::text) = (settled_at IS NULL))),
     CONSTRAINT pledges_how_check CHECK ((how = ANY (ARRAY['hand'::text, 'closed'::text, 'reply'::text, 'due'::text]))),
-    CONSTRAINT pledges_origin_check CHECK ((origin = ANY (ARRAY['reply'::text, 'hand'::text, 'holding'::text]))),
+    CONSTRAINT pledges_origin_check CHECK ((origin = ANY (ARRAY['reply'::text, 'hand'::text, 'holding'::text, 'template'::text]))),
     CONSTRAINT pledges_state_check CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'broken'::text, 'withdrawn'::text])))
 );
 
@@ -1731,6 +1731,7 @@ CREATE TABLE public.templates (
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     order_states text[] DEFAULT '{}'::text[] NOT NULL,
     products text[] DEFAULT '{}'::text[] NOT NULL,
+    watches boolean DEFAULT true NOT NULL,
     CONSTRAINT templates_state_check CHECK ((state = ANY (ARRAY['off'::text, 'suggest'::text, 'shadow'::text, 'automatic'::text, 'demoted'::text])))
 );
 

@@ -389,6 +389,34 @@ test("a proved template answers by itself, once, says so in the customer's langu
   await remove(template)
 })
 
+test("what a template promises when it answers by itself is watched and counts for it, unless somebody said that it is no promise", async () => {
+  const { where } = await categories()
+  const texts = { de: "Wir fragen beim Paketdienst nach. Du hörst bis morgen von uns." }
+  const promised = async (watches: boolean) => {
+    const template = await write(where!, { texts, watches })
+    await letAnswer(template)
+    const { conversation } = await says()
+    await hasCase(template, conversation, { kind: "automatic" })
+    const answer = (await messages(conversation)).find(({ type }) => type === "out")!
+    await remove(template)
+    return { conversation, answer }
+  }
+  const { conversation, answer } = await promised(true)
+  const person = await ada()
+  const pledgesIn = async (id: Id) =>
+    (await person.call("GET /api/v1/conversations/:id/pledges", { params: { id } })).items
+  await eventually(async () =>
+    expect(await pledgesIn(conversation)).toMatchObject([
+      {
+        text: "Du hörst bis morgen von uns.",
+        ...{ origin: "template", state: "open", by: { name: "Kopi & Kontor" }, messageIds: [answer.id] },
+      },
+    ]),
+  )
+  // Only the promise tells apart what else is the same.
+  expect((await promised(false)).answer.envelope).not.toHaveProperty("pledge")
+})
+
 test("nothing answers what is no mere question: people, law, safety, files, two questions, a colleague at it, machines, other languages", async () => {
   const { where } = await categories()
   const template = await write(where!)

@@ -22,7 +22,7 @@ export const pledge = z.object({
   /** hand: somebody said so; closed: answered in time and then closed; reply: answered in time; due: its time passed. */
   how: z.enum(["hand", "closed", "reply", "due"]).nullable(),
   /** In a reply, by hand (on the phone, say), or by a holding reply. */
-  origin: z.enum(["reply", "hand", "holding"]),
+  origin: z.enum(["reply", "hand", "holding", "template"]),
   by: z.object({ type: z.string(), id: id.nullable(), name: z.string() }),
   teamId: id.nullable(),
   /** The replies it was made and last moved in. */

@@ -31,6 +31,8 @@ export const template = z.object({
   because: z.object({ code: templateFall, conversationId: id.nullable() }).nullable(),
   /** Begins to answer alone as soon as it has proved itself; false: somebody is asked first. */
   promotes: z.boolean(),
+  /** What it promises when it answers alone is watched and counted, like a person's word. */
+  watches: z.boolean(),
   /** Only in these inboxes; empty: in all. */
   inboxIds: z.array(id),
   /** Only when the order they write about is in one of these states; empty: in any, or without one. */
@@ -190,6 +192,7 @@ const about = {
   categoryId: id.nullable(),
   ownerId: id.nullable().default(null),
   promotes: z.boolean().default(false),
+  watches: z.boolean().default(true),
   inboxIds: z.array(id).max(100).default([]),
   orderStates: z.array(orderState).max(orderStates.length).default([]),
   products: z.array(z.string().trim().min(1).max(300)).max(50).default([]),

@@ -46,6 +46,7 @@ export interface PromisingMessage {
   author_name: string
   created_at: Date
   pledge: Pledged
+  by_template: boolean
 }
 
 /**
@@ -58,7 +59,8 @@ export async function pledgeFromReply(tx: Tx, said: PromisingMessage): Promise<v
   if (isMoved) return
   const author = { type: said.author_type, id: said.author_id, name: said.author_name }
   const made = { conversation: said.conversation_id, message: said.id, at: said.created_at }
-  const origin = author.type === "automatic" ? "holding" : "reply"
+  const itself = said.by_template ? "template" : "holding"
+  const origin = author.type === "automatic" ? itself : "reply"
   await insert(tx, { ...made, author, text: said.pledge.text, due, origin })
 }
 

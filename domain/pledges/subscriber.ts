@@ -31,7 +31,7 @@ const ids = (events: RecordedEvent[], key: string) => [...new Set(events.map(({ 
 async function makeFrom(tx: Tx, queued: RecordedEvent[]): Promise<void> {
   if (!queued.length) return
   const said = await tx.rows<PromisingMessage>(
-    `select id, conversation_id, author_type, author_id, author_name, created_at, envelope->'pledge' as pledge
+    `select id, conversation_id, author_type, author_id, author_name, created_at, envelope->'pledge' as pledge, envelope ? 'template' as by_template
      from messages where account_id = $1 and id = any($2::uuid[]) and envelope ? 'pledge' and type = 'out' order by created_at, seq`,
     [tx.accountId, ids(queued, "message")],
     "promising-messages",

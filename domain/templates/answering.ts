@@ -1,4 +1,5 @@
 import type { Id } from "#contract/ids.ts"
+import type { Hours } from "#contract/views.ts"
 import type { Tx } from "#platform/db/database.ts"
 import { audit } from "../access/audit.ts"
 import { append } from "../conversations/appending.ts"
@@ -6,6 +7,7 @@ import { copyFiles, takeFiles } from "../conversations/attaching.ts"
 import { close } from "../conversations/changing.ts"
 import { filesKeptFor } from "../conversations/planned.ts"
 import { isMereThanks } from "../conversations/thanking.ts"
+import { promiseIn } from "../pledges/recognising.ts"
 import type { Asked } from "./asking.ts"
 import { withNotice } from "./automatic-words.ts"
 import { automationOf } from "./automation.ts"
@@ -64,10 +66,14 @@ export async function sayByItself(
   if (!carriers.includes(asked.conversation.via_inbox_id)) return dropCase(tx, kept)
   const evidence = await evidenceOf(tx, template)
   const mark = { id: template.id, name: template.name, version: template.version, case: kept }
+  const shop = await shopOf(tx)
+  const pledge = template.watches ? promiseIn(fitting.text, { ...shop, now: new Date() }) : undefined
   const said = await say(tx, asked, {
-    text,
-    files: files.length,
-    mark: { ...mark, confidence: asked.confidence, evidence },
+    ...{ text, files: files.length, by: shop.name },
+    envelope: {
+      template: { ...mark, confidence: asked.confidence, evidence },
+      ...(pledge ? { pledge } : {}),
+    },
   })
   if (files.length) await attach(tx, asked.conversation.id, said, files)
   await tx.rows(
@@ -92,20 +98,25 @@ async function evidenceOf(tx: Tx, { proved, worked, failed }: TemplateRow) {
 async function say(
   tx: Tx,
   asked: Asked,
-  { text, files, mark }: { text: string; files: number; mark: Record<string, unknown> },
+  {
+    text,
+    files,
+    by,
+    envelope,
+  }: { text: string; files: number; by: string; envelope: Record<string, unknown> },
 ): Promise<Id> {
   const appended = await append(
     tx,
     {
       conversation: asked.conversation.id,
       type: "out",
-      author: { type: "automatic", id: null, name: await shopName(tx) },
+      author: { type: "automatic", id: null, name: by },
       text,
       isAutomatic: true,
       isAnswer: true,
       // The second lock on the door: one automatic answer to one message, whoever tries.
       clientId: `automatic-${asked.id}`,
-      envelope: { template: mark },
+      envelope,
       files,
       by: "system",
     },
@@ -121,11 +132,12 @@ async function attach(tx: Tx, conversation: Id, message: Id, files: { id: Id }[]
   await takeFiles(tx, `message:${message}`, { conversation, attachments }, message)
 }
 
-async function shopName(tx: Tx): Promise<string> {
-  const row = await tx.first<{ name: string }>(
-    "select name from accounts where id = $1",
+/** What it is called and on whose clock it promises. */
+async function shopOf(tx: Tx): Promise<{ name: string; timeZone: string; hours: Hours }> {
+  const row = await tx.first<{ name: string; timeZone: string; hours: Hours }>(
+    `select name, time_zone as "timeZone", hours from accounts where id = $1`,
     [tx.accountId],
-    "shop-name",
+    "shop-that-answers",
   )
-  return row?.name ?? ""
+  return row!
 }

@@ -18,6 +18,7 @@ export interface TemplateFields {
   categoryId: Id | null
   ownerId: Id | null
   promotes: boolean
+  watches: boolean
   inboxIds: Id[]
   orderStates: OrderState[]
   products: string[]
@@ -33,6 +34,7 @@ export interface TemplateRow {
   state_at: Date
   because: { code: TemplateFall; conversation: Id | null } | null
   promotes: boolean
+  watches: boolean
   inbox_ids: Id[]
   order_states: OrderState[]
   products: string[]
@@ -115,6 +117,7 @@ function show(row: TemplateRow, files: FileRow[], casesLately: number): Template
     stateAt: row.state_at.toISOString(),
     because: row.because && { code: row.because.code, conversationId: row.because.conversation },
     promotes: row.promotes,
+    watches: row.watches,
     inboxIds: row.inbox_ids,
     orderStates: row.order_states,
     products: row.products,
@@ -137,8 +140,8 @@ export async function addTemplate(tx: Tx, actor: Actor, fields: TemplateFields):
   const id = newId()
   await unlessTaken(
     tx.rows(
-      `insert into templates (account_id, id, name, category_id, owner_id, promotes, inbox_ids, order_states, products, version)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0)`,
+      `insert into templates (account_id, id, name, category_id, owner_id, promotes, inbox_ids, order_states, products, watches, version)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0)`,
       [tx.accountId, id, ...columns(fields)],
     ),
   )
@@ -157,7 +160,8 @@ export async function changeTemplate(
   await requireSound(tx, fields)
   await unlessTaken(
     tx.rows(
-      `update templates set name = $3, category_id = $4, owner_id = $5, promotes = $6, inbox_ids = $7, order_states = $8, products = $9, updated_at = now()
+      `update templates set name = $3, category_id = $4, owner_id = $5, promotes = $6, inbox_ids = $7, order_states = $8, products = $9, watches = $10,
+         updated_at = now()
        where account_id = $1 and id = $2`,
       [tx.accountId, id, ...columns(fields)],
     ),
@@ -176,8 +180,8 @@ export async function removeTemplate(tx: Tx, actor: Actor, id: Id): Promise<void
 }
 
 function columns(fields: TemplateFields): unknown[] {
-  const { name, categoryId, ownerId, promotes, inboxIds, orderStates, products } = fields
-  return [name, categoryId, ownerId, promotes, inboxIds, orderStates, products]
+  const { name, categoryId, ownerId, promotes, inboxIds, orderStates, products, watches } = fields
+  return [name, categoryId, ownerId, promotes, inboxIds, orderStates, products, watches]
 }
 
 async function requireSound(tx: Tx, { categoryId, ownerId, inboxIds }: TemplateFields): Promise<void> {

@@ -1280,6 +1280,7 @@ export interface Templates {
   used: Generated<number>;
   used_at: Timestamp | null;
   version: Generated<number>;
+  watches: Generated<boolean>;
   worked: Generated<number>;
 }
 

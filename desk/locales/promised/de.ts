@@ -35,6 +35,7 @@ export const de: Record<keyof typeof en, string> = {
   "pledge.due": "bis {time}",
   "pledge.by": "{name}, bis {time}",
   "pledge.by-holding": "Zwischenbescheid, bis {time}",
+  "pledge.by-template": "Eine Vorlage, bis {time}",
   "pledge.state.kept": "Gehalten",
   "pledge.state.broken": "Nicht gehalten",
   "pledge.state.good": "Zu spät, nachgeholt",

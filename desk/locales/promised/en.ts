@@ -34,6 +34,7 @@ export const en = {
   "pledge.due": "by {time}",
   "pledge.by": "{name}, by {time}",
   "pledge.by-holding": "Holding reply, by {time}",
+  "pledge.by-template": "A template, by {time}",
   "pledge.state.kept": "Kept",
   "pledge.state.broken": "Not kept",
   "pledge.state.good": "Late, made good",

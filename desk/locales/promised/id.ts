@@ -34,6 +34,7 @@ export const id: Record<keyof typeof en, string> = {
   "pledge.due": "sebelum {time}",
   "pledge.by": "{name}, sebelum {time}",
   "pledge.by-holding": "Balasan sementara, sebelum {time}",
+  "pledge.by-template": "Templat, sebelum {time}",
   "pledge.state.kept": "Ditepati",
   "pledge.state.broken": "Tidak ditepati",
   "pledge.state.good": "Terlambat, disusulkan",

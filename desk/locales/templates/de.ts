@@ -71,6 +71,8 @@ export const de: Record<keyof typeof en, string> = {
     "Einer pro Zeile: Nummer oder Name, wie der Shop sie meldet. Leer heißt: egal welche.",
   "template.promotes": "Darf allein antworten, sobald sie sich bewährt hat",
   "template.promotes.hint": "Sonst wird vorher gefragt, wer zuständig ist.",
+  "template.watches": "Im Blick behalten, was sie zusagt, wenn sie selbst antwortet",
+  "template.watches.hint": "Jemand löst es dann ein, wie nach einer Antwort von euch. Sie sagt zu: „{text}“",
   "template.preview": "So liest es ein Kunde",
   "template.holes":
     "{names} kann unbekannt sein. Schreib hinter einen Strich, was dafür stehen soll, etwa '{{customer.firstName|und guten Tag}}'; ohne passt die Vorlage zu so einem Kunden nicht.",

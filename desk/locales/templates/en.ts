@@ -66,6 +66,9 @@ export const en = {
   "template.orders.products.hint": "One a line: number or name, as the shop tells it. Empty means any.",
   "template.promotes": "May answer alone as soon as it has proved itself",
   "template.promotes.hint": "Otherwise its owner is asked first.",
+  "template.watches": "Watch what it promises when it answers by itself",
+  "template.watches.hint":
+    "Somebody then does it in time, as after a reply of your own. It promises: “{text}”",
   "template.preview": "As a customer reads it",
   "template.holes":
     "{names} may be unknown. Write what stands for it behind a bar, like '{{customer.firstName|there}}'; without it the template does not fit such a customer.",

@@ -68,6 +68,8 @@ export const id: Record<keyof typeof en, string> = {
   "template.orders.products.hint": "Satu per baris: nomor atau nama seperti di toko. Kosong berarti semua.",
   "template.promotes": "Boleh menjawab sendiri begitu terbukti",
   "template.promotes.hint": "Jika tidak, penanggung jawab ditanya dulu.",
+  "template.watches": "Pantau janjinya saat templat menjawab sendiri",
+  "template.watches.hint": "Lalu seseorang menepatinya, seperti setelah balasan kalian. Janjinya: “{text}”",
   "template.preview": "Seperti dibaca pelanggan",
   "template.holes":
     "{names} mungkin tidak diketahui. Tuliskan penggantinya di belakang garis, seperti '{{customer.firstName|Kak}}'; tanpa itu templat tidak cocok untuk pelanggan tersebut.",

@@ -29,7 +29,9 @@ function Where({ pledge }: { pledge: Pledge }) {
   const { origin, by, dueAt, moves, text, customerName, subject, conversationId } = pledge
   const time = dayAndTime(dueAt, locale)
   const who =
-    origin === "holding" ? say("pledge.by-holding", { time }) : say("pledge.by", { name: by.name, time })
+    origin === "holding" || origin === "template"
+      ? say(`pledge.by-${origin}`, { time })
+      : say("pledge.by", { name: by.name, time })
   const about = [customerName ?? say("promises.customer"), subject].filter(Boolean).join(" · ")
   return (
     <Link

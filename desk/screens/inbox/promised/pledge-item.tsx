@@ -33,7 +33,9 @@ function Standing({ pledge }: { pledge: Pledge }) {
   const { origin, by, dueAt, moves } = pledge
   const time = dayAndTime(dueAt, locale)
   const who =
-    origin === "holding" ? say("pledge.by-holding", { time }) : say("pledge.by", { name: by.name, time })
+    origin === "holding" || origin === "template"
+      ? say(`pledge.by-${origin}`, { time })
+      : say("pledge.by", { name: by.name, time })
   return (
     <p className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-12 text-muted">
       <StandingBadge pledge={pledge} />

@@ -24,6 +24,7 @@ import { TextsField } from "../canned/texts-field.tsx"
 import { FormDialog } from "../form-dialog.tsx"
 import { OrderConditions } from "./order-conditions.tsx"
 import { TemplatePreview } from "./template-preview.tsx"
+import { WatchedPromise } from "./watched-promise.tsx"
 
 type Props = {
   template: Template | undefined
@@ -95,6 +96,7 @@ export function TemplateDialog({ template, variables, onClose, about, proposed }
       <Switch isSelected={fields.promotes} onChange={set("promotes")} hint={say("template.promotes.hint")}>
         {say("template.promotes")}
       </Switch>
+      <WatchedPromise texts={fields.texts} isWatched={fields.watches} onChange={set("watches")} />
       {template && form.isRewritten && (
         <Switch
           isSelected={fields.isSpelling}
@@ -171,6 +173,7 @@ function useTemplateForm(
     orderStates: template?.orderStates ?? ([] as OrderState[]),
     products: template?.products.join("\n") ?? "",
     promotes: template?.promotes ?? false,
+    watches: template?.watches ?? true,
     texts: { ...(template?.texts ?? { [account.locale]: "" }), ...proposed } as Record<string, string>,
     isSpelling: false,
   }))
@@ -198,9 +201,9 @@ async function saved(
   template: Template | undefined,
   { fields, texts, attachments, isRewritten }: ReturnType<typeof useTemplateForm>,
 ): Promise<number | undefined> {
-  const { name, categoryId, ownerId, inboxIds, orderStates, promotes, isSpelling } = fields
+  const { name, categoryId, ownerId, inboxIds, orderStates, promotes, watches, isSpelling } = fields
   const products = fields.products.split("\n").flatMap((line) => line.trim() || [])
-  const about = { name: name.trim(), categoryId, ownerId, inboxIds, orderStates, products, promotes }
+  const about = { name: name.trim(), categoryId, ownerId, inboxIds, orderStates, products, promotes, watches }
   if (!template) {
     await call("POST /api/v1/templates", { body: { ...about, texts, attachments } })
     return undefined
