@@ -156,6 +156,10 @@ async function wantNoMore(customer: Page, desk: Page) {
   await expect(section).toHaveCount(0)
   await customer.reload()
   await inChat(customer).getByText("All right. We won't ask you again.").waitFor()
+  // For whoever says so on the phone.
+  await desk.getByRole("button", { name: "Send them no surveys" }).click()
+  await toast(desk, "No surveys any more").waitFor()
+  await section.waitFor()
 }
 
 test("the page a mail leads to: the link is no vote, the button is; in German, by night, on a phone", async ({

@@ -231,6 +231,7 @@ export const de: Record<keyof typeof en, string> = {
   "customer.unblocked.done": "Die Sperre ist aufgehoben",
   "customer.conversations": "Gespräche",
   "customer.no-surveys": "Möchte keine Umfragen",
+  "customer.no-surveys.set": "Keine Umfragen mehr schicken",
   "customer.no-surveys.since": "Seit {day}. Niemand fragt, in keinem Postfach.",
   "customer.no-surveys.lift": "Darf wieder gefragt werden",
   "customer.no-surveys.lifted": "Darf wieder gefragt werden",

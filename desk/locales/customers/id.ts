@@ -225,6 +225,7 @@ export const id: Record<keyof typeof en, string> = {
   "customer.unblocked.done": "Blokir dibuka",
   "customer.conversations": "Percakapan",
   "customer.no-surveys": "Tidak mau disurvei",
+  "customer.no-surveys.set": "Jangan kirim survei lagi",
   "customer.no-surveys.since": "Sejak {day}. Tidak ditanya lagi di kotak masuk mana pun.",
   "customer.no-surveys.lift": "Boleh ditanya lagi",
   "customer.no-surveys.lifted": "Boleh ditanya lagi",

@@ -10,7 +10,7 @@ import { ArticlesSection } from "./articles/articles-section.tsx"
 import { CustomerAddresses } from "./customer-addresses.tsx"
 import { CustomerBlock } from "./customer-block.tsx"
 import { CustomerName } from "./customer-name.tsx"
-import { CustomerNoSurveys } from "./customer-no-surveys.tsx"
+import { CustomerNoSurveys, SendNoSurveys } from "./customer-no-surveys.tsx"
 import { CustomerNote } from "./customer-note.tsx"
 import { Earlier } from "./earlier.tsx"
 import { Facts } from "./facts.tsx"
@@ -56,7 +56,10 @@ export function CustomerDetails({ customer, label, view, conversation }: Props) 
       <CompanyPart customer={customer} />
       <Earlier customer={customer.id} current={conversation?.id} view={view} />
       <MergesPart customer={customer} />
-      <CustomerBlock customer={customer} />
+      <div>
+        <SendNoSurveys customer={customer} />
+        <CustomerBlock customer={customer} />
+      </div>
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { BellOff } from "lucide-react"
 import { useLocale } from "react-aria-components/I18nProvider"
 import type { Customer } from "#contract/views.ts"
 import { Button } from "#ui/button.tsx"
@@ -13,16 +14,8 @@ export function CustomerNoSurveys({ customer }: { customer: Customer }) {
   const say = useCustomersWords()
   const can = useCan()
   const { locale } = useLocale()
+  const set = useSetNoSurveys(customer)
   if (!customer.noSurveysSince) return null
-  const set = async (noSurveys: boolean) => {
-    try {
-      await changeCustomer(customer.id, { noSurveys })
-      const undo = { label: say("common.undo"), run: () => void set(!noSurveys) }
-      showToast({ title: say(`customer.no-surveys.${noSurveys ? "kept" : "lifted"}`), undo })
-    } catch (error) {
-      showToast({ title: refusalWords(error, say), isProblem: true })
-    }
-  }
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(
     new Date(customer.noSurveysSince),
   )
@@ -36,4 +29,32 @@ export function CustomerNoSurveys({ customer }: { customer: Customer }) {
       )}
     </PanelSection>
   )
+}
+
+/** For who said so on the phone, or where nothing can be pressed. */
+export function SendNoSurveys({ customer }: { customer: Customer }) {
+  const say = useCustomersWords()
+  const can = useCan()
+  const set = useSetNoSurveys(customer)
+  if (customer.noSurveysSince || !can("customers.edit")) return null
+  return (
+    <div className="-ms-2">
+      <Button size="small" look="quiet" icon={<BellOff size={16} />} onPress={() => void set(true)}>
+        {say("customer.no-surveys.set")}
+      </Button>
+    </div>
+  )
+}
+
+function useSetNoSurveys({ id }: Customer): (noSurveys: boolean) => Promise<void> {
+  const say = useCustomersWords()
+  return async function set(noSurveys) {
+    try {
+      await changeCustomer(id, { noSurveys })
+      const undo = { label: say("common.undo"), run: () => void set(!noSurveys) }
+      showToast({ title: say(`customer.no-surveys.${noSurveys ? "kept" : "lifted"}`), undo })
+    } catch (error) {
+      showToast({ title: refusalWords(error, say), isProblem: true })
+    }
+  }
 }
