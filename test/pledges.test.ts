@@ -330,6 +330,10 @@ test("a promise made with a template's words counts for the template, whoever sa
   await say(id, `${text} Bis dann!`, promise)
   await eventually(async () => expect(await pledges(id)).toHaveLength(1))
   await put((await the(id)).id, "kept")
-  const { templates } = await person.call("GET /api/v1/pledges/rates", { query: {} })
-  expect(templates).toMatchObject([{ id: template.id, name: "Looks it up", kept: 1, broken: 0, share: 1 }])
+  // Which template it was is found out a moment after it was said.
+  await eventually(async () =>
+    expect((await person.call("GET /api/v1/pledges/rates", { query: {} })).templates).toMatchObject([
+      { id: template.id, name: "Looks it up", kept: 1, broken: 0, share: 1 },
+    ]),
+  )
 })
