@@ -157,7 +157,7 @@ async function wantNoMore(customer: Page, desk: Page) {
   await customer.reload()
   await inChat(customer).getByText("All right. We won't ask you again.").waitFor()
   // For whoever says so on the phone.
-  await desk.getByRole("button", { name: "Send them no surveys" }).click()
+  await desk.getByRole("button", { name: "No surveys for them" }).click()
   await toast(desk, "No surveys any more").waitFor()
   await section.waitFor()
 }

@@ -226,7 +226,7 @@ export const en = {
   "customer.unblocked.done": "The block is lifted",
   "customer.conversations": "Conversations",
   "customer.no-surveys": "Wants no surveys",
-  "customer.no-surveys.set": "Send them no surveys",
+  "customer.no-surveys.set": "No surveys for them",
   "customer.no-surveys.since": "Since {day}. Nobody asks them, in no inbox.",
   "customer.no-surveys.lift": "May be asked again",
   "customer.no-surveys.lifted": "They may be asked again",
