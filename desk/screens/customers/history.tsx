@@ -93,9 +93,12 @@ function HistoryLine({ item }: { item: TimelineItem }) {
   )
 }
 
+/** What no channel carries has a sign of its own. */
+const signs: Partial<Record<TimelineItem["kind"], typeof Pin>> = { note: Pin, order: Package }
+
 function Sign({ item }: { item: TimelineItem }) {
-  if (item.kind === "note") return <Pin size={16} aria-hidden="true" />
-  if (item.kind === "order") return <Package size={16} aria-hidden="true" />
+  const Icon = signs[item.kind]
+  if (Icon) return <Icon size={16} aria-hidden="true" />
   if (!item.channel) return <MousePointerClick size={16} aria-hidden="true" />
   return <ChannelGlyph channel={item.channel} size={16} />
 }
